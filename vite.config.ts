@@ -1,0 +1,85 @@
+/** The script-tag files in cdn/ (`vite build` the ES ones, `--mode iife` the classic one), and the demo's server. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+const { version } = JSON.parse(readFileSync(path('package.json'), 'utf8')) as { version: string };
+
+/** No file on disk: a script tag loads the elements, and offers the developer's door beside them. */
+const scriptTag = path('src/script-tag.js');
+const scriptTagEntry: Plugin = {
+  name: 'script-tag-entry',
+  resolveId: (id) => (id === scriptTag || id === '/src/script-tag.js' ? scriptTag : undefined),
+  load: (id) => (id === scriptTag ? `import './define.js';\nexport * from './index.js';\n` : undefined),
+};
+
+/** Writes the sheet for pages that a server printed; tsc has emitted the module that holds it. */
+const sheetFile: Plugin = {
+  name: 'sheet-file',
+  apply: 'build',
+  async closeBundle() {
+    const emitted = path('dist/elements/thread-sheet.js');
+    if (!existsSync(emitted)) return;
+    const { threadSheet } = (await import(emitted)) as { threadSheet: string };
+    for (const folder of ['dist', 'cdn'])
+      writeFileSync(path(`${folder}/comment-thread.css`), `${threadSheet.trim()}\n`);
+  },
+};
+
+/** In the demo, the built files' addresses answer with the sources, so that nothing need be built before. */
+const sourcesAsBuilt: Plugin = {
+  name: 'sources-as-built',
+  configureServer(server) {
+    server.middlewares.use((request, response, next) => {
+      if (request.url === '/') response.writeHead(302, { location: '/demo/' }).end();
+      else {
+        if (request.url === '/cdn/comment-thread.js') request.url = '/src/script-tag.js';
+        next();
+      }
+    });
+  },
+};
+
+/** A second copy's lit-html policy would throw under Trusted Types, so nothing of it may run. */
+const guard = {
+  banner:
+    `{let first=customElements.get("comment-thread");if(first)` +
+    `console.warn("comment-thread ${version} stands back: version "+first.version+" is on this page already.");else{`,
+  footer: '}}',
+};
+
+const scriptTagFiles = {
+  lib: {
+    entry: { 'comment-thread': scriptTag, adapters: path('src/adapters/index.ts') },
+    formats: ['es' as const],
+  },
+  rolldownOptions: { output: { minify: true, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+};
+const classicFile = {
+  lib: {
+    entry: scriptTag,
+    formats: ['iife' as const],
+    name: 'commentThread',
+    fileName: () => 'comment-thread.iife.js',
+  },
+  rolldownOptions: { output: { minify: true, ...guard } },
+};
+
+export default defineConfig(({ command, mode }) => ({
+  appType: 'mpa',
+  publicDir: false,
+  cacheDir: '.cache/vite',
+  optimizeDeps: { entries: ['demo/**/*.html', 'src/define.ts'] },
+  server: { watch: { ignored: ['**/dist/**', '**/cdn/**', '**/coverage/**'] } },
+  plugins: [scriptTagEntry, sheetFile, sourcesAsBuilt],
+  // nanostores reads it, and a bare page has no `process`.
+  ...(command === 'build' && { define: { 'process.env.NODE_ENV': '"production"' } }),
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    outDir: 'cdn',
+    emptyOutDir: false,
+    ...(mode === 'iife' ? classicFile : scriptTagFiles),
+  },
+}));
