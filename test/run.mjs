@@ -127,10 +127,16 @@ if (planned.length > 0) install();
 mkdirSync(`${root}/.cache`, { recursive: true });
 if (planned.some(({ name }) => needBrowser.includes(name))) process.env.CHROME_PATH = await findBrowser();
 
+let built = true;
 const results = planned.map(({ name, files }) => {
   console.log(`\n── ${name}`);
+  if (!built && needBuild.includes(name)) {
+    console.error(`Not run, because the build failed.`);
+    return { name, passed: 0, failed: 1, seconds: 0 };
+  }
   const start = performance.now();
   const result = steps[name](files);
+  if (name === 'build') built = result.failed === 0;
   return { name, ...result, seconds: Math.round((performance.now() - start) / 1000) };
 });
 
