@@ -23,7 +23,7 @@
   if (stored === 'light' || stored === 'dark') root.dataset.theme = stored;
 
   addEventListener('DOMContentLoaded', () => {
-    for (const input of document.querySelectorAll('input[name="theme"]')) {
+    for (const input of document.querySelectorAll('input[type="radio"][name="theme"]')) {
       input.checked = input.value === chosen();
       input.addEventListener('change', () => {
         root.dataset.theme = input.value;

@@ -1,0 +1,13 @@
+// Shows the adapter's own source, and each call as the back end hears it.
+import { ear } from './guestbook.js';
+
+const heard = document.querySelector('#heard');
+
+ear.addEventListener('call', ({ detail }) => {
+  const line = document.createElement('li');
+  line.textContent = detail;
+  heard.append(line);
+});
+
+const answer = await fetch(new URL('./custom-adapter.js', import.meta.url));
+document.querySelector('#source').textContent = await answer.text();
