@@ -1,7 +1,7 @@
 /** The script-tag files in cdn/ (`vite build` the ES ones, `--mode iife` the classic one), and the demo's server. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const { version } = JSON.parse(readFileSync(path('package.json'), 'utf8')) as { version: string };
@@ -10,34 +10,50 @@ const { version } = JSON.parse(readFileSync(path('package.json'), 'utf8')) as { 
 const scriptTag = path('src/script-tag.js');
 const scriptTagEntry: Plugin = {
   name: 'script-tag-entry',
-  resolveId: (id) => (id === scriptTag || id === '/src/script-tag.js' ? scriptTag : undefined),
+  enforce: 'pre',
   load: (id) => (id === scriptTag ? `import './define.js';\nexport * from './index.js';\n` : undefined),
+  resolveId(id) {
+    if (id === scriptTag) return id;
+    // In the demo, the module's address answers with the sources, so that nothing need be built before.
+    const served = this.environment.mode === 'dev' && /(^|\/)cdn\/comment-thread\.js$/.test(id);
+    return served ? scriptTag : undefined;
+  },
+};
+
+/** Builds the classic file when the demo asks for it: a browser takes it whole, never module by module. */
+const classicOnDemand: Plugin = {
+  name: 'classic-on-demand',
+  configureServer(server) {
+    server.middlewares.use('/cdn/comment-thread.iife.js', (_request, response, next) => {
+      build({ mode: 'iife', logLevel: 'error', build: { write: false, sourcemap: false } }).then((built) => {
+        const file = Array.isArray(built) ? built[0]?.output[0] : undefined;
+        response.writeHead(200, { 'content-type': 'text/javascript' }).end(file?.code);
+      }, next);
+    });
+  },
+};
+
+/** The demo is what there is to see here. */
+const demoFirst: Plugin = {
+  name: 'demo-first',
+  configureServer(server) {
+    server.middlewares.use((request, response, next) => {
+      if (request.url === '/') response.writeHead(302, { location: '/demo/' }).end();
+      else next();
+    });
+  },
 };
 
 /** Writes the sheet for pages that a server printed; tsc has emitted the module that holds it. */
 const sheetFile: Plugin = {
   name: 'sheet-file',
   apply: 'build',
-  async closeBundle() {
+  async writeBundle() {
     const emitted = path('dist/elements/thread-sheet.js');
     if (!existsSync(emitted)) return;
     const { threadSheet } = (await import(emitted)) as { threadSheet: string };
     for (const folder of ['dist', 'cdn'])
       writeFileSync(path(`${folder}/comment-thread.css`), `${threadSheet.trim()}\n`);
-  },
-};
-
-/** In the demo, the built files' addresses answer with the sources, so that nothing need be built before. */
-const sourcesAsBuilt: Plugin = {
-  name: 'sources-as-built',
-  configureServer(server) {
-    server.middlewares.use((request, response, next) => {
-      if (request.url === '/') response.writeHead(302, { location: '/demo/' }).end();
-      else {
-        if (request.url === '/cdn/comment-thread.js') request.url = '/src/script-tag.js';
-        next();
-      }
-    });
   },
 };
 
@@ -70,9 +86,9 @@ export default defineConfig(({ command, mode }) => ({
   appType: 'mpa',
   publicDir: false,
   cacheDir: '.cache/vite',
-  optimizeDeps: { entries: ['demo/**/*.html', 'src/define.ts'] },
+  optimizeDeps: { entries: ['src/define.ts', 'src/index.ts'] },
   server: { watch: { ignored: ['**/dist/**', '**/cdn/**', '**/coverage/**'] } },
-  plugins: [scriptTagEntry, sheetFile, sourcesAsBuilt],
+  plugins: [scriptTagEntry, sheetFile, classicOnDemand, demoFirst],
   // nanostores reads it, and a bare page has no `process`.
   ...(command === 'build' && { define: { 'process.env.NODE_ENV': '"production"' } }),
   build: {

@@ -46,7 +46,7 @@ export async function startSite(pages: Site['pages'] = {}): Promise<Site> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
     requests.push(request.url ?? '/');
-    const own = pages[path];
+    const own = pages[path] ?? (path === '/favicon.ico' ? { body: '', type: 'image/x-icon' } : undefined);
     const page = typeof own === 'string' ? { body: own } : own;
     Promise.resolve(page ?? builtFile(path)).then(
       (found: SitePage & { bytes?: Buffer }) => {
