@@ -76,8 +76,17 @@ describe('package.json', () => {
     assert.deepEqual(strays, []);
   });
 
-  test('keeps registry addresses out of the lock file', () => {
-    assert.doesNotMatch(readFileSync(`${root}package-lock.json`, 'utf8'), /"resolved"/);
+  test('has a lock file without addresses, and with the packages of every platform', () => {
+    const text = readFileSync(`${root}package-lock.json`, 'utf8');
+    assert.doesNotMatch(text, /"resolved"/);
+    const { packages } = JSON.parse(text) as { packages: Record<string, { optionalDependencies?: object }> };
+    const locked = new Set(Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)));
+    const wanted = Object.values(packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {}));
+    assert.deepEqual(
+      wanted.filter((name) => !locked.has(name)),
+      [],
+      'npm ci would fail: pin a version that is complete',
+    );
   });
 });
 
