@@ -65,11 +65,11 @@ export const author: Reader<Author> = (value) => {
 };
 
 const body: Reader<Body> = (value) => {
-  const from = fields(value, 'body');
+  const from = fields(value, 'comment.body');
   const words = from.text;
-  if (typeof words !== 'string') return refuse('body.text', 'a string', words);
+  if (typeof words !== 'string') return refuse('comment.body.text', 'a string', words);
   if (words.length > MAX_BODY)
-    return refuse('body.text', `at most ${MAX_BODY} characters`, words.length + ', too long');
+    return refuse('comment.body.text', `at most ${MAX_BODY} characters`, words.length + ', too long');
   return { format: format(from.format) ?? 'text', text: words };
 };
 
@@ -116,11 +116,11 @@ const COMMENT = readers<Partial<Comment>>({
   ext: extension,
 });
 
-/** What is deleted keeps neither its words nor its author. */
+/** What is deleted keeps neither its words nor its author, whatever stands in their place. */
 function read<C extends Partial<Comment>>(into: C, from: Fields): C {
-  readInto<Partial<Comment>>(into, from, COMMENT);
-  if (into.status === 'deleted') into.author = into.body = null;
-  return into;
+  if (from.status !== 'deleted') return readInto<Partial<Comment>>(into, from, COMMENT) as C;
+  into.author = into.body = null;
+  return readInto<Partial<Comment>>(into, { ...from, author: null, body: null }, COMMENT) as C;
 }
 
 /**
