@@ -124,6 +124,12 @@ describe('rowsOfBody', () => {
     expect(words.match(/item/g)).to.have.length(25_000);
   });
 
+  it('keeps the order of items it flattens', () => {
+    let block: Block = { type: 'list', items: [[p(text('a'))], [p(text('b')), p(text('c'))], [p(text('d'))]] };
+    for (let i = 0; i < MAX_BLOCK_DEPTH; i++) block = { type: 'quote', children: [block] };
+    expect(html(block)).to.contain('"><p>a</p><p>b</p><p>c</p><p>d</p></blockquote>');
+  });
+
   it('unwraps emphasis and links deeper than six', () => {
     let inline = link('https://a.example', text('core'));
     for (let i = 0; i < 50_000; i++) inline = { type: 'em', children: [inline] };
