@@ -47,8 +47,12 @@ export interface Adapter {
   react?(reaction: OnComment & { key: string; on: boolean }): Promise<Partial<Comment>>;
   report?(report: OnComment & { reason: string; note?: string | undefined }): Promise<void>;
   /** `id` is `null` for `close` and `open`. */
-  moderate?(act: InThread & { id: string | null; act: Moderation; reason?: string | undefined }): Promise<Partial<Comment> | void>;
-  get?(comment: OnComment & { ancestors?: boolean | undefined }): Promise<{ comment: Comment; ancestors?: Comment[] | undefined }>;
+  moderate?(
+    act: InThread & { id: string | null; act: Moderation; reason?: string | undefined },
+  ): Promise<Partial<Comment> | void>;
+  get?(
+    comment: OnComment & { ancestors?: boolean | undefined },
+  ): Promise<{ comment: Comment; ancestors?: Comment[] | undefined }>;
   count?(threads: Call & { threadIds: string[] }): Promise<Record<string, number>>;
   changes?(since: InThread & { since?: string | undefined }): Promise<ChangeBatch>;
   /** Stays pending while the stream lives, resolves on abort or a clean end, rejects otherwise. */
