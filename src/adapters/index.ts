@@ -1,0 +1,8 @@
+/** The door for adapter authors: the contract, the registry, and what adapters are made of. */
+export type * from './adapter.js';
+export { AdapterError, type Failure, type FailureDetail } from './adapter-error.js';
+export { commentFromArray } from './comment-from-array.js';
+export { httpError } from './http-error.js';
+export { arrayPages, pageFromArray } from './page-from-array.js';
+export { flatten, pageFromTree, type NestedComment } from './page-from-tree.js';
+export { adapterNamed, adapterNames, defineAdapter, defineLazyAdapter, whenAdapterDefined } from './registry.js';
