@@ -16,7 +16,7 @@ function wait<Node>(line: Waiting<Node>, nodes: readonly Node[], into: Open, dep
 }
 
 function say(text: string, into: Open): void {
-  const words = text.replace(/(?![\n\t])\p{Cc}/gu, '');
+  const words = text.replace(/[^\P{Cc}\n\t]/gu, '');
   const last = into.length - 1;
   if (typeof into[last] === 'string') into[last] += words;
   else if (words) into.push(words);

@@ -13,15 +13,19 @@ function elementFrom(row: Row, document: Document): HTMLElement {
  */
 export function nodeFrom(row: Row, document: Document = globalThis.document): HTMLElement {
   const root = elementFrom(row, document);
-  const open: [Row, HTMLElement][] = [[row, root]];
-  for (const [parent, element] of open) {
-    if (!parent.children) continue;
-    for (const child of parent.children) {
+  const rows = [row];
+  const elements = [root];
+  for (let i = 0; i < rows.length; i++) {
+    const { children = [] } = rows[i] as Row;
+    const element = elements[i] as HTMLElement;
+    for (const child of children) {
       if (typeof child === 'string') element.appendChild(document.createTextNode(child));
       else {
-        const node = elementFrom(child, document);
-        element.appendChild(node);
-        if (child.children) open.push([child, node]);
+        const node = element.appendChild(elementFrom(child, document));
+        if (child.children) {
+          rows.push(child);
+          elements.push(node);
+        }
       }
     }
   }
