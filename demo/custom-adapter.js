@@ -1,4 +1,4 @@
-import { AdapterError, defineAdapter, pageFromArray } from '../cdn/comment-thread.js';
+import { AdapterError, defineAdapter } from '../cdn/comment-thread.js';
 import { guestbook } from './guestbook.js';
 
 const toAuthor = (by) => ({ id: String(by.uid), login: by.handle, name: by.real_name });
@@ -17,9 +17,11 @@ const toComment = (entry) => ({
 });
 
 defineAdapter('guestbook', () => ({
-  async list(query) {
-    const entries = await guestbook.index(query.threadId);
-    return pageFromArray(entries.map(toComment), query);
+  limits: { sorts: ['oldest'] },
+
+  async list({ threadId }) {
+    const entries = await guestbook.index(threadId);
+    return { items: entries.map(toComment), nextCursor: null, replies: 'all' };
   },
   async create({ threadId, parentId, body }) {
     const entry = await guestbook.create({ topic: threadId, under: Number(parentId), said: body.text });

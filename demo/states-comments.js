@@ -80,3 +80,8 @@ export function chain(length, prefix = 'c') {
     comment(`${prefix}${i}`, i ? `${prefix}${i - 1}` : null, turn[i % 3], `Level ${i + 1} of ${length}.`),
   );
 }
+
+/** Nobody answers anybody. */
+export function monologue(length) {
+  return Array.from({ length }, (_, i) => comment(`s${i}`, null, 'mara', `Observation ${i + 1} of ${length}.`));
+}

@@ -1,6 +1,6 @@
 // One adapter per state. Each answers as a real back end would that brings this state about.
-import { AdapterError, defineAdapter, pageFromArray } from '../cdn/comment-thread.js';
-import { chain, conversation, emptyBodies, gone, marked, orphans, pending } from './states-comments.js';
+import { AdapterError, defineAdapter } from '../cdn/comment-thread.js';
+import { chain, conversation, emptyBodies, gone, marked, monologue, orphans, pending } from './states-comments.js';
 
 const ann = { id: 'ann', login: 'ann', name: 'Ann Lee', presence: 'online' };
 
@@ -10,8 +10,24 @@ const fail = (...why) => Promise.reject(new AdapterError(...why));
 const hang = ({ signal }) =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
 
-const answering = (comments, more = {}) => ({
-  list: async (query) => ({ ...pageFromArray(comments, query), ...more }),
+/** A page with everything on it. */
+const whole = (comments) => ({ items: comments, nextCursor: null, replies: 'all' });
+
+const limits = { sorts: ['oldest'] };
+
+const answering = (comments, more = {}) => ({ limits, list: async () => ({ ...whole(comments), ...more }) });
+
+/** Two comments at a time; the cursor is the number of the next. */
+const byTwos = (comments) => ({
+  limits,
+  list: async ({ cursor = '0' }) => {
+    const next = Number(cursor) + 2;
+    return {
+      items: comments.slice(next - 2, next),
+      nextCursor: next < comments.length ? String(next) : null,
+      replies: 'all',
+    };
+  },
 });
 
 /** A back end that takes comments, for the reader that `session` describes. */
@@ -23,7 +39,8 @@ function writable(session, comments = conversation, writes = {}) {
   };
   const find = (id) => rows.find((row) => row.id === id);
   return {
-    list: async (query) => pageFromArray(rows, query),
+    limits,
+    list: async () => whole(rows),
     session: async () => session,
     create: async ({ parentId, body, author, clientId }) =>
       keep({
@@ -50,7 +67,7 @@ const states = {
   loading: () => ({ list: hang }),
   empty: () => writable({ user: ann }, []),
   failed: () => ({
-    list: async (query) => (backEndIsUp() ? pageFromArray(conversation, query) : fail('network', 'No connection')),
+    list: async () => (backEndIsUp() ? whole(conversation) : fail('network', 'No connection')),
   }),
   malformed: () => ({ list: async () => ({ comments: 'all of them' }) }),
   'partly-malformed': () =>
@@ -83,7 +100,7 @@ const states = {
   orphans: () => answering(orphans),
   'empty-bodies': () => answering(emptyBodies),
   chain: () => answering(chain(12)),
-  paged: () => ({ ...answering(conversation.concat(chain(4, 'p'))), limits: { pageSize: 2 } }),
+  paged: () => byTwos(monologue(5)),
 };
 
 for (const [name, factory] of Object.entries(states)) defineAdapter(`state-${name}`, factory);
