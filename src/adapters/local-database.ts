@@ -1,12 +1,12 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { randomId } from '../model/random-id.js';
-import { emptyThread, keep, stamped, type KeptThread, type Row } from './kept-thread.js';
+import { emptyThread, keep, stamped, type KeptThread, type KeptRow } from './kept-thread.js';
 import type { Shelf } from './local-shelf.js';
 
 interface Kept extends DBSchema {
   /** Only threads that were written to. */
   threads: { key: string; value: { threadId: string; born: string; seq: number } };
-  rows: { key: [string, string]; value: { threadId: string; id: string; row: Row } };
+  rows: { key: [string, string]; value: { threadId: string; id: string; row: KeptRow } };
   device: { key: string; value: string };
 }
 
@@ -53,6 +53,8 @@ export async function databaseShelf(lost: () => void): Promise<Shelf> {
     if (!thread || thread.seq !== (kept?.seq ?? 0) || (kept && thread.born !== kept.born)) {
       const rows = await within.objectStore('rows').getAll(IDBKeyRange.bound([threadId], [threadId, []]));
       thread = { ...emptyThread(kept?.born ?? randomId()), seq: kept?.seq ?? 0 };
+      // As they were written: where two bear the same time, that is the order they are shown in.
+      rows.sort((a, b) => a.row.made - b.row.made || a.row.place - b.row.place);
       for (const { id, row } of rows) thread.rows.set(id, row);
       remembered.set(threadId, thread);
     }

@@ -1,5 +1,5 @@
 import { randomId } from '../model/random-id.js';
-import { emptyThread, keep, stamped, type KeptThread, type Row } from './kept-thread.js';
+import { emptyThread, keep, stamped, type KeptThread, type KeptRow } from './kept-thread.js';
 import { databaseShelf } from './local-database.js';
 
 /** Where `local` keeps threads: this browser's database, or this page's memory where there is none. */
@@ -8,7 +8,7 @@ export interface Shelf {
   readonly device: string;
   read(threadId: string): Promise<KeptThread>;
   /** Puts the rows that `rule` answers with; resolves when they are kept. Nothing comes between reading and putting. */
-  write(threadId: string, rule: (thread: KeptThread) => readonly Row[]): Promise<KeptThread>;
+  write(threadId: string, rule: (thread: KeptThread) => readonly KeptRow[]): Promise<KeptThread>;
 }
 
 function memoryShelf(): Shelf {

@@ -2,19 +2,19 @@ import type { Action, Comment, Reaction } from '../model/comment.js';
 import type { Page } from '../model/page.js';
 import type { ListQuery } from './adapter.js';
 import { AdapterError } from './adapter-error.js';
-import { ancestorsOf, repliesTo, type KeptThread, type Row, type Viewer } from './kept-thread.js';
+import { ancestorsOf, repliesTo, type KeptThread, type KeptRow, type Viewer } from './kept-thread.js';
 import { arrayPages } from './page-from-array.js';
 import { moderates, permission } from './permission.js';
 
 /** Only a moderator sees what is hidden; only its author and a moderator see that something is pending. */
-export const isVisible = (viewer: Viewer, { comment, owner, gone }: Row): boolean =>
+export const isVisible = (viewer: Viewer, { comment, owner, gone }: KeptRow): boolean =>
   !gone && (comment.status !== 'pending' || moderates(viewer) || (owner !== null && owner === viewer.key));
 
 const actions: Action[] = ['reply', 'edit', 'delete', 'vote', 'react', 'report', 'moderate'];
 const quiet = new Set<unknown>(['not-owner', 'signed-out']);
 
 /** What is nobody's business but the author's or a moderator's has no control for others, not a refusing one. */
-const can = (thread: KeptThread, viewer: Viewer, row: Row): NonNullable<Comment['can']> =>
+const can = (thread: KeptThread, viewer: Viewer, row: KeptRow): NonNullable<Comment['can']> =>
   Object.fromEntries(
     actions.map((action) => {
       const answer = permission(thread, viewer, row, action);
@@ -23,11 +23,11 @@ const can = (thread: KeptThread, viewer: Viewer, row: Row): NonNullable<Comment[
     }),
   );
 
-const reactionsOf = ({ comment, reacted }: Row, key: string | null): Reaction[] | undefined =>
+const reactionsOf = ({ comment, reacted }: KeptRow, key: string | null): Reaction[] | undefined =>
   comment.reactions?.map((reaction) => ({ ...reaction, mine: key !== null && !!reacted.get(reaction.key)?.has(key) }));
 
 /** A row as this viewer may see it. `replyCount` stays open: pages fill it in. */
-export function seenBy(thread: KeptThread, viewer: Viewer, row: Row): Comment {
+export function seenBy(thread: KeptThread, viewer: Viewer, row: KeptRow): Comment {
   const { key } = viewer;
   const reactions = reactionsOf(row, key);
   return {
@@ -40,7 +40,7 @@ export function seenBy(thread: KeptThread, viewer: Viewer, row: Row): Comment {
 }
 
 /** The row a viewer speaks of. Throws `not-found` where they cannot see one. */
-export function rowNamed(thread: KeptThread, viewer: Viewer, id: string): Row {
+export function rowNamed(thread: KeptThread, viewer: Viewer, id: string): KeptRow {
   const row = thread.rows.get(id);
   if (row && isVisible(viewer, row)) return row;
   throw new AdapterError('not-found', `No comment "${id}" in this thread`);

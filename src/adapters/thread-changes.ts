@@ -1,5 +1,5 @@
 import type { Change, ChangeBatch } from '../model/change.js';
-import { totalOf, type KeptThread, type Row, type Viewer } from './kept-thread.js';
+import { totalOf, type KeptThread, type KeptRow, type Viewer } from './kept-thread.js';
 import { checkpointOf, isVisible, seenBy } from './seen-by.js';
 
 /** With more rows changed than this, reading the thread anew is the shorter way. */
@@ -15,8 +15,8 @@ const replyCounts = (thread: KeptThread, viewer: Viewer): Map<string | null, num
 };
 
 /** Leads from the older row to the newer, and from a comment to its answer. */
-const inOrder = (rows: Row[], since: number): Row[] => {
-  const order = (row: Row): number => (row.made > since ? row.made : row.seq);
+const inOrder = (rows: KeptRow[], since: number): KeptRow[] => {
+  const order = (row: KeptRow): number => (row.made > since ? row.made : row.seq);
   return rows.sort((a, b) => order(a) - order(b));
 };
 

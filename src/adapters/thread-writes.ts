@@ -1,12 +1,23 @@
 import type { Body, Comment } from '../model/comment.js';
 import type { NewComment } from './adapter.js';
 import { AdapterError } from './adapter-error.js';
-import { ancestorsOf, repliesTo, rowOf, type KeptThread, type Row, type Viewer, type Write } from './kept-thread.js';
+import {
+  ancestorsOf,
+  repliesTo,
+  rowOf,
+  type KeptThread,
+  type KeptRow,
+  type Viewer,
+  type Write,
+} from './kept-thread.js';
 import { demand, moderates } from './permission.js';
 import { rowNamed } from './seen-by.js';
 
-const changed = (row: Row, comment: Partial<Comment>): Row => ({ ...row, comment: { ...row.comment, ...comment } });
-const written = (row: Row): Write => ({ rows: [row], answer: row });
+const changed = (row: KeptRow, comment: Partial<Comment>): KeptRow => ({
+  ...row,
+  comment: { ...row.comment, ...comment },
+});
+const written = (row: KeptRow): Write => ({ rows: [row], answer: row });
 
 /** Code points, as `limits.maxBody` counts them: a surrogate pair is one. */
 const lengthOf = (text: string): number => text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
@@ -88,7 +99,7 @@ export function removed(thread: KeptThread, viewer: Viewer, { id }: { id: string
   const rest: Comment = { id, parentId, threadId, createdAt, author: null, body: null, status: 'deleted', removedBy };
   const bare = { ...rowOf(rest, row.owner), made: row.made };
   if (repliesTo(thread, id).length) return written(bare);
-  const rows: Row[] = [{ ...bare, gone: true }];
+  const rows: KeptRow[] = [{ ...bare, gone: true }];
   for (const above of ancestorsOf(thread, row)) {
     if (above.comment.status !== 'deleted' || repliesTo(thread, above.comment.id).length > 1) break;
     rows.push({ ...above, gone: true });
