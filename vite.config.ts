@@ -1,7 +1,7 @@
 /** The script-tag files in cdn/ (`vite build` the ES ones, `--mode iife` the classic one), and the demo's server. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build, defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const { version } = JSON.parse(readFileSync(path('package.json'), 'utf8')) as { version: string };
@@ -60,17 +60,39 @@ const sheetFile: Plugin = {
 /** A second copy's lit-html policy would throw under Trusted Types, so nothing of it may run. */
 const guard = {
   banner:
-    `{let first=customElements.get("comment-thread");if(first)` +
-    `console.warn("comment-thread ${version} stands back: version "+first.version+" is on this page already.");else{`,
+    `{let first=customElements.get("comment-thread");if(first){if(first.version!=="${version}")` +
+    `console.warn("comment-thread ${version} stands back: version "+first.version+" is on this page already.")}else{`,
   footer: '}}',
 };
+
+type Graph = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
+let core: Set<string> | undefined;
+
+/**
+ * All that the script tag's file needs before anybody acts goes into one chunk, which the lazy ones import. Left in
+ * the file itself it would run twice, once by either address, where a site adds a query to script addresses.
+ */
+function coreChunk(id: string, graph: Graph): string | null {
+  if (core === undefined) {
+    core = new Set([scriptTag]);
+    for (const module of core) for (const next of graph.getModuleInfo(module)?.importedIds ?? []) core.add(next);
+  }
+  return core.has(id) ? 'core' : null;
+}
 
 const scriptTagFiles = {
   lib: {
     entry: { 'comment-thread': scriptTag, adapters: path('src/adapters/index.ts') },
     formats: ['es' as const],
   },
-  rolldownOptions: { output: { minify: true, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+  rolldownOptions: {
+    output: {
+      minify: true,
+      entryFileNames: '[name].js',
+      chunkFileNames: '[name]-[hash].js',
+      codeSplitting: { groups: [{ name: coreChunk, debugName: 'core' }] },
+    },
+  },
 };
 const classicFile = {
   lib: {
