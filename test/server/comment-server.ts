@@ -155,11 +155,6 @@ export async function startCommentServer(options: ServerOptions = {}): Promise<C
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = 'GET', url = '/' } = request;
     const { pathname, searchParams } = new URL(url, origin);
-    allow(request, response);
-    if (method === 'OPTIONS') return void response.writeHead(204).end();
-    const logged = { method, url, status: 0 };
-    log.push(logged);
-    response.once('finish', () => (logged.status = response.statusCode));
     const fate = await faults.meet(method, url, response);
     if (fate === 'done') return;
     if (pathname.startsWith('/api/')) {
@@ -174,7 +169,17 @@ export async function startCommentServer(options: ServerOptions = {}): Promise<C
   };
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    handle(request, response).catch((error: Error) => response.destroy(error));
+    allow(request, response);
+    const { method = 'GET', url = '/' } = request;
+    if (method === 'OPTIONS') return void response.writeHead(204).end();
+    const logged = { method, url, status: 0 };
+    log.push(logged);
+    handle(request, response).then(
+      () => {
+        if (response.headersSent) logged.status = response.statusCode;
+      },
+      (error: Error) => response.destroy(error),
+    );
   });
 
   return {
