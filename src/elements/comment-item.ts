@@ -1,0 +1,190 @@
+import { ContextConsumer } from '@lit/context';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { ReadableAtom } from 'nanostores';
+import type { Action, Comment } from '../model/comment.js';
+import { shownName } from '../model/comment-row.js';
+import { pathOf, type Place } from '../model/tree.js';
+import type { Permission } from '../store/permissions.js';
+import type { Entry } from '../store/thread-state.js';
+import { ClockController } from './clock.js';
+import { loadComposer } from './composer-loader.js';
+import styles from './comment-item.styles.js';
+import { CommentDeleteRequest, CommentVoteRequest } from './events.js';
+import { icon } from './icon.js';
+import { StoreController } from './store-controller.js';
+import { threadContext, type ThreadScope } from './scope.js';
+
+/**
+ * One comment. Its text is light-DOM content written by the thread; far from the viewport it is nothing
+ * more. It wakes when it comes near, gains focus or is acted on, and then adds its controls; waking only
+ * ever adds, so no text moves and no selection is lost.
+ *
+ * @summary One comment of a thread, with its actions.
+ * @slot - The byline and the body, written by the thread.
+ * @csspart actions - The row of controls under the text.
+ * @csspart composer - The composer of a reply or an edit.
+ */
+export class CommentItem extends LitElement {
+  static override styles = styles;
+  static override properties = { writing: { state: true } };
+
+  /** Which comment of the thread this is; set by the thread. */
+  declare commentId: string;
+
+  declare private writing: 'reply' | 'edit' | undefined;
+
+  readonly #internals = this.attachInternals();
+  #awake = false;
+  #context: ContextConsumer<typeof threadContext, this> | undefined;
+
+  /** Whether the controls are there. */
+  get awake(): boolean {
+    return this.#awake;
+  }
+
+  override connectedCallback(): void {
+    if (this.#awake) super.connectedCallback();
+  }
+
+  override disconnectedCallback(): void {
+    if (this.#awake) super.disconnectedCallback();
+  }
+
+  /** Adds the controls; does nothing the second time. */
+  wake(): void {
+    if (this.#awake || !this.isConnected) return;
+    this.#awake = true;
+    this.mark('awake', true);
+    this.#context = new ContextConsumer(this, { context: threadContext, subscribe: true });
+    new StoreController<Entry>(this, () => this.#entry);
+    new ClockController(this);
+    super.connectedCallback();
+  }
+
+  /** A custom state for styling, as `:state(name)`; engines without them get `data-state-name`. */
+  mark(name: string, on: boolean): void {
+    try {
+      this.#internals.states[on ? 'add' : 'delete'](name);
+    } catch {
+      this.toggleAttribute(`data-state-${name}`, on);
+    }
+  }
+
+  /** Opens a composer under the text and puts the focus in it. */
+  write(what: 'reply' | 'edit'): void {
+    this.wake();
+    loadComposer();
+    this.writing = what;
+  }
+
+  get #scope(): ThreadScope | undefined {
+    return this.#context?.value;
+  }
+
+  get #place(): Place | undefined {
+    return this.#scope?.store.tree.get(this.commentId);
+  }
+
+  get #entry(): ReadableAtom<Entry> | undefined {
+    return this.#scope?.store.entry(this.commentId);
+  }
+
+  readonly #onClose = (event: Event) => {
+    event.stopPropagation();
+    const back = this.writing;
+    this.writing = undefined;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[data-act=${back}]`)?.focus());
+  };
+
+  #delete(comment: Comment): void {
+    const scope = this.#scope!;
+    scope.request(new CommentDeleteRequest(scope.store.threadId, comment)).catch(() => undefined);
+    // The pressed button is gone with the comment; what can be pressed now takes the focus.
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[data-act=undo]')?.focus());
+  }
+
+  #renderUndo(scope: ThreadScope, place: Place): TemplateResult {
+    return html`<button type="button" data-act="undo" @click=${() => scope.undo(place.id)}>${scope.words.say('undo')}</button>`;
+  }
+
+  #vote(comment: Comment, value: -1 | 0 | 1): void {
+    const scope = this.#scope!;
+    scope.request(new CommentVoteRequest(scope.store.threadId, comment, value)).catch(() => undefined);
+  }
+
+  protected override render(): unknown {
+    const scope = this.#scope;
+    const place = this.#place;
+    const comment = place?.comment;
+    if (!scope || !place) return html`<slot></slot>`;
+    const live = comment && !place.pending && comment.status !== 'deleted' && comment.status !== 'hidden';
+    return html`<slot></slot>
+      <div class="actions" part="actions">
+        ${live ? this.#renderActions(scope, place, comment) : place.leaving ? this.#renderUndo(scope, place) : nothing}
+      </div>
+      ${this.writing && comment ? this.#renderComposer(scope, comment) : nothing}`;
+  }
+
+  #renderActions(scope: ThreadScope, place: Place, comment: Comment): TemplateResult {
+    const { words } = scope;
+    const can = (action: Action): Permission => scope.permission(action, place);
+    const ago = words.ago(comment.createdAt);
+    return html`${can('reply') ? this.#button('reply', () => this.write('reply'), place, 'reply') : nothing}
+    ${can('vote') ? this.#renderVotes(scope, place, comment) : nothing}
+    ${can('edit') === true ? this.#button('edit', () => this.write('edit'), place, 'edit') : nothing}
+    ${can('delete') === true ? this.#button('delete', () => this.#delete(comment), place, 'delete') : nothing}
+    ${ago ? html`<span class="ago">${ago}</span>` : nothing}`;
+  }
+
+  #button(key: 'reply' | 'edit' | 'delete', act: () => void, place: Place, sign: 'reply' | 'edit' | 'delete'): TemplateResult {
+    const { words } = this.#scope!;
+    const action = words.say(key);
+    return html`<button type="button" data-act=${key} aria-label=${this.#nameOf(action, place)} @click=${act}>
+      ${icon(sign)}<span>${action}</span>
+    </button>`;
+  }
+
+  #renderVotes(scope: ThreadScope, place: Place, comment: Comment): TemplateResult {
+    const { words, session } = scope;
+    const mine = comment.viewerVote ?? 0;
+    const score = comment.score ?? 0;
+    const vote = (value: 1 | -1, key: 'voteUp' | 'voteDown') =>
+      html`<button
+        type="button"
+        data-act=${key}
+        aria-pressed=${mine === value ? 'true' : 'false'}
+        aria-label=${this.#nameOf(words.say(key), place)}
+        @click=${() => this.#vote(comment, mine === value ? 0 : value)}
+      >
+        ${icon(key)}
+      </button>`;
+    return html`<span class="votes">
+      ${vote(1, 'voteUp')}<span class="score" aria-label=${words.say('score', { count: score })}>${words.number(score)}</span>
+      ${session.limits().votes === 'up' ? nothing : vote(-1, 'voteDown')}
+    </span>`;
+  }
+
+  /** Every control of a thread has a name of its own: what it does, and to which comment. */
+  #nameOf(action: string, place: Place): string {
+    const { words } = this.#scope!;
+    const author = shownName(place.comment?.author, { anonymous: words.say('anonymous') });
+    return words.say('ofAuthor', { action, path: pathOf(place).join('.'), author });
+  }
+
+  #renderComposer(scope: ThreadScope, comment: Comment): TemplateResult {
+    const editing = this.writing === 'edit' ? comment : undefined;
+    return html`<comment-composer
+      part="composer"
+      .scope=${scope}
+      .replyTo=${editing ? undefined : comment}
+      .editing=${editing}
+      @comment-composer-close=${this.#onClose}
+    ></comment-composer>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comment-item': CommentItem;
+  }
+}

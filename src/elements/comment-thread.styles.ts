@@ -1,0 +1,85 @@
+import { css } from 'lit';
+
+/** The frame and what can be seen before the controls arrive. */
+export default css`
+    :host {
+      --_line: var(--comment-line-color, color-mix(in oklab, currentColor 18%, transparent));
+      container: comment-thread / inline-size;
+      line-height: inherit;
+    }
+    :host([theme='light']) {
+      color-scheme: light;
+      color: CanvasText;
+      background: Canvas;
+    }
+    :host([theme='dark']) {
+      color-scheme: dark;
+      color: CanvasText;
+      background: Canvas;
+    }
+    /* Room for the first screen while it is on its way, so that what follows does not jump. */
+    /* The composer's room, whether it comes or the gate does. */
+    .desk {
+      min-block-size: var(--comment-desk, 7.7em);
+    }
+    section[aria-busy='true']:has(.skeleton) {
+      min-block-size: var(--comment-reserve, 60vb);
+    }
+    header {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      justify-content: space-between;
+      gap: 0.25em 1em;
+      padding-block: 0.5em;
+    }
+    [part='title'] {
+      font-size: 1.25em;
+      font-weight: 700;
+      line-height: 1.3;
+    }
+    .problem {
+      padding-inline-start: 0.875em;
+      border-inline-start: 3px solid light-dark(#b3261e, #f2b8b5);
+    }
+    .problem button {
+      font: inherit;
+    }
+    .bone {
+      display: grid;
+      grid-template-columns: 2em 1fr;
+      gap: 0.6em 0.75em;
+      padding-block: 0.9em 2.4em;
+    }
+    .bone > * {
+      block-size: 0.8em;
+      border-radius: 0.4em;
+      background: var(--_line);
+      grid-column: 2;
+    }
+    .bone i {
+      grid-area: 1 / 1 / 3 / 2;
+      block-size: 2em;
+      border-radius: 50%;
+    }
+    .bone b:nth-of-type(1) {
+      inline-size: 30%;
+    }
+    .bone b:nth-of-type(3) {
+      inline-size: 80%;
+    }
+    /* An answer within 300 ms is no wait, and shows none. */
+    .skeleton {
+      animation: appear 0.15s 0.3s ease-out backwards;
+    }
+    @keyframes appear {
+      from {
+        opacity: 0;
+      }
+    }
+    @media (prefers-reduced-motion: reduce) {
+      .skeleton {
+        animation-duration: 1ms;
+      }
+    }
+`;

@@ -1,0 +1,326 @@
+import { LitElement, type PropertyValues } from 'lit';
+import type { Adapter } from '../adapters/adapter.js';
+import { whenAdapterDefined } from '../adapters/registry.js';
+import type { Messages } from '../i18n/messages.js';
+import { createWords, type Words } from '../i18n/words.js';
+import type { RowStyle } from '../model/comment-row.js';
+import type { Place } from '../model/tree.js';
+import { countRemaining } from '../store/thread-state.js';
+import type { ThreadStore } from '../store/thread-store.js';
+import { declare, warn } from './attributes.js';
+import type { Conversation } from './conversation.js';
+import styles from './comment-thread.styles.js';
+import { createIdentity, type Identity } from './identity.js';
+import { localeOf } from './locale.js';
+import { messagesIn } from './messages-slot.js';
+import { openStore } from './open-store.js';
+import { permalinkTarget } from './permalink-target.js';
+import { createRowStyle } from './row-style.js';
+import type { Chrome } from './thread-chrome.js';
+import { threadAttributes, type ThreadAttributes } from './thread-attributes.js';
+import { ThreadLists, type ListSource } from './thread-lists.js';
+import { adapterFor, threadIdFrom, type SetupError } from './thread-setup.js';
+import { adoptSheet } from './thread-sheet.js';
+import { threadTemplate } from './thread-template.js';
+import { version } from '../version.js';
+
+/** A thread this near to the viewport starts to load. */
+const NEAR = '600px 0px';
+
+/**
+ * A nested discussion. Comments are written into its light DOM, controls into its shadow root; where they
+ * are kept is the adapter's affair. Everything but reading arrives after the first comments stand.
+ *
+ * @summary The discussion of one page.
+ *
+ * @attr {string} thread-id - Which discussion this is. Default: the page's canonical address, else origin and path.
+ * @attr {string} page-url - The page's address, told to the back end with a comment. Default: canonical.
+ * @attr {string} page-title - The page's title, told to the back end with a comment. Default: `document.title`.
+ * @attr {string} adapter - A registered adapter: `http`, `json`, `local`, `memory` or your own. Default: `http` with `src`, else `local`.
+ * @attr {string} src - Where the back end is; handed to the adapter, as are all `data-*` attributes.
+ * @attr {'oldest'|'newest'|'top'} [sort=oldest] - The order of top-level comments. Replies stand oldest first.
+ * @attr {number|'all'} [page-size=50] - Comments per page, or `all` to stream every page.
+ * @attr {1…8} [max-depth=5] - Levels replies are indented to; deeper ones go on flat, with a link to what they answer.
+ * @attr {'none'|'ordinal'|'path'} [numbering=none] - `ordinal` restarts in each list, `path` reads 4.1.2.
+ * @attr {'lazy'|'eager'|'manual'} [loading=lazy] - `lazy` asks for nothing until the thread is near, `manual` waits for `load()`.
+ * @attr {'notify'|'auto'|'off'} [live=notify] - New comments wait behind a button, appear at once, or are not listened for.
+ * @attr {'top'|'bottom'} [composer=top] - Where comments are written.
+ * @attr {'before'|'submit'} [gate=before] - Signing in comes before writing, or on posting.
+ * @attr {string} sign-in-url - The site's sign-in page; `{return}` becomes this page's address.
+ * @attr {string} register-url - The site's registration page; `{return}` likewise.
+ * @attr {string} identity-src - An address that answers a short-lived token for the reader's own cookie; 204: signed out.
+ * @attr {boolean} [readonly=false] - Nothing can be written.
+ * @attr {string} lang - The language. Default: the nearest `lang` around the element, else the reader's.
+ * @attr {'auto'|'light'|'dark'} [theme=auto] - `auto` follows the page's `color-scheme`.
+ * @attr {'initials'|'image'|'none'} [avatars=initials] - `initials` asks for no file.
+ * @attr {1…5} [heading-level=2] - Level of the thread's heading; each comment's byline is one below.
+ * @attr {string} time-zone - An IANA time zone. Default: the reader's.
+ * @attr {'local'|'none'} [storage=local] - Drafts and names are kept on this device, or only while the page is open.
+ * @attr {string} [id-prefix=comment-] - What comes before a comment's id in the page's ids and addresses.
+ * @attr {'auto'|'full'} [rendering=auto] - `full` lays everything out at once, without containment.
+ *
+ * @prop {Adapter|string} adapter - An adapter object, or a registered name.
+ * @prop {Partial<Messages>} messages - Sentences to use instead of ours, by key.
+ * @prop {string|function} identity - The site's token for its reader, or a function that answers it; `undefined`: signed out.
+ *
+ * @slot - Shown until the discussion is there, and where it cannot be: a link to it, say.
+ * @slot heading - Instead of the number of comments as heading.
+ * @slot rules - House rules, above everything.
+ * @slot gate - Instead of the sentence that leads to signing in.
+ * @slot empty - Instead of the sentence for a thread without comments.
+ * @slot closed - Instead of the sentence for a closed thread.
+ * @slot footer - Below everything.
+ *
+ * @csspart header - Heading and sort.
+ * @csspart title - The heading.
+ * @csspart sort - The order control.
+ * @csspart bar - The line that tells of new comments.
+ * @csspart composer - Where a comment is written.
+ * @csspart gate - The sentence that leads to signing in.
+ * @csspart status - What is going on, or went wrong.
+ */
+export class CommentThread extends LitElement {
+  static override styles = styles;
+  /** Said when a second copy of this package meets this one. */
+  static readonly version = version;
+  static override properties = {
+    ...declare(threadAttributes),
+    adapter: {},
+    messages: { attribute: false },
+    identity: { attribute: false },
+    problem: { state: true },
+    notice: { state: true },
+  };
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  declare adapter: Adapter | string | undefined;
+  declare messages: Partial<Messages> | undefined;
+  declare identity: Identity;
+  /** Why nothing can be loaded as it is set up. */
+  declare problem: Error | undefined;
+  /** One sentence for the reader, until the next act. */
+  declare notice: string | undefined;
+
+  /** Resolves once the first comments have been loaded. */
+  readonly ready: Promise<void>;
+  #isReady!: () => void;
+
+  #words: Words = createWords('en');
+  #style: RowStyle | undefined;
+  #store: ThreadStore | undefined;
+  #conversation: Promise<Conversation> | undefined;
+  #chrome: Chrome | undefined;
+  #lists: ThreadLists | undefined;
+  #opening: AbortController | undefined;
+  #wanted = false;
+  readonly #identity = createIdentity(() => this);
+  readonly #nearness = new IntersectionObserver((entries) => this.#onNear(entries), { rootMargin: NEAR });
+
+  constructor() {
+    super();
+    this.ready = new Promise((resolve) => (this.#isReady = resolve));
+    for (const [name, { initial }] of Object.entries(threadAttributes)) (this as Record<string, unknown>)[name] = initial;
+  }
+
+  /** Loads the first page now, whatever `loading` says. Never rejects; `ready` and the events tell. */
+  async load(): Promise<void> {
+    this.#wanted = true;
+    await this.updateComplete;
+    const store = this.#store;
+    if (!store || store.state.$phase.get().name !== 'idle') return;
+    await store.load();
+    const target = permalinkTarget(this.idPrefix);
+    if (target !== undefined) await this.goTo(target);
+  }
+
+  /** Loads everything anew; what is shown stays until the answer is there. */
+  async reload(): Promise<void> {
+    this.#wanted = true;
+    this.notice = undefined;
+    if (!this.#store) return this.#reopen();
+    await this.#store.load();
+  }
+
+  /** Brings a comment into view and puts the focus on it, loading it first if need be. */
+  async goTo(id: string): Promise<void> {
+    await this.load();
+    await (await this.#converse())?.goTo(id);
+  }
+
+  /** Puts the focus where a comment is written. */
+  async focusComposer(): Promise<void> {
+    await this.load();
+    await (await this.#converse())?.focusComposer();
+  }
+
+  /** Asks again who is reading. */
+  async refreshSession(): Promise<void> {
+    this.#identity.forget();
+    await (await this.#conversation)?.refreshSession();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptSheet(this.getRootNode() as Document | ShadowRoot);
+    this.#lists ??= new ThreadLists(this, () => this.#source());
+    this.#nearness.observe(this);
+    this.#speak();
+    if (!this.#store) return;
+    if (this.#store.state.$phase.get().name === 'loading') void this.#store.load();
+    void this.#conversation?.then((conversation) => conversation.resume());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#nearness.disconnect();
+    // A move in the page disconnects too, and must not cost anything.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#store?.close();
+      void this.#conversation?.then((conversation) => conversation.pause());
+    });
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, before, value);
+    if (name === 'lang' && this.isConnected) this.#speak();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const has = (...names: (keyof ThreadAttributes | 'adapter' | 'messages' | 'identity')[]) => names.some((name) => changed.has(name));
+    if (has('threadId', 'adapter', 'src', 'storage')) void this.#reopen();
+    if (has('identity', 'identitySrc') && this.hasUpdated) void this.refreshSession();
+    if (has('messages', 'timeZone') && this.hasUpdated) this.#speak();
+    else if (has('maxDepth', 'numbering', 'avatars', 'idPrefix', 'headingLevel', 'rendering')) this.#draw();
+    const store = this.#store;
+    if (!store) return;
+    if (store.sort !== this.sort || store.pageSize !== this.pageSize) {
+      store.sort = this.sort;
+      store.pageSize = this.pageSize;
+      if (store.state.$phase.get().name !== 'idle') void store.load();
+    }
+    void this.#conversation?.then((conversation) => conversation.update());
+  }
+
+  /** What is written from here on is in these words; what stands is written again. */
+  #speak(): void {
+    const messages = { ...messagesIn(this), ...this.messages };
+    this.#words = createWords(localeOf(this), messages, this.timeZone);
+    this.#draw();
+    this.requestUpdate();
+  }
+
+  #draw(): void {
+    this.#style = createRowStyle(this.#words, this);
+    if (this.#store?.tree.size) this.#lists?.redraw();
+  }
+
+  async #reopen(): Promise<void> {
+    this.#opening?.abort();
+    const { signal } = (this.#opening = new AbortController());
+    this.#close();
+    this.problem = this.notice = undefined;
+    try {
+      const threadId = threadIdFrom(this.threadId);
+      const { adapter } = this;
+      const found = adapter && typeof adapter === 'object' ? adapter : await this.#findAdapter(adapter, signal);
+      if (!signal.aborted) this.#open(threadId, found);
+    } catch (error) {
+      if (!signal.aborted) this.#explain(error, signal);
+    }
+  }
+
+  #close(): void {
+    this.#store?.close();
+    void this.#conversation?.then((conversation) => conversation.close());
+    this.#store = this.#conversation = this.#chrome = undefined;
+    this.#lists?.clear();
+  }
+
+  #findAdapter(name: string | undefined, signal: AbortSignal): Promise<Adapter> {
+    const { src, dataset } = this;
+    const options = { src, data: { ...dataset } as Record<string, string>, identity: () => this.#identity.token() };
+    return adapterFor(name || (src === undefined ? 'local' : 'http'), options, signal);
+  }
+
+  #explain(error: unknown, signal: AbortSignal): void {
+    this.problem = error as Error;
+    console.error(`<comment-thread>: ${this.problem.message}`);
+    // A script that comes late may still define it.
+    const { awaited } = error as SetupError;
+    if (awaited) {
+      whenAdapterDefined(awaited, signal).then(
+        () => this.#reopen(),
+        () => undefined,
+      );
+    }
+  }
+
+  #open(threadId: string, adapter: Adapter): void {
+    const store = (this.#store = openStore(this, adapter, threadId));
+    const { $phase, $total, $edit } = store.state;
+    $edit.listen((edit) => edit && this.#lists!.apply(edit));
+    $total.listen(() => this.requestUpdate());
+    $phase.listen(({ name }) => {
+      this.requestUpdate();
+      if (name !== 'ready') return;
+      this.#isReady();
+      // Reading comes first: the controls are fetched once the first comments have been painted.
+      requestAnimationFrame(() => setTimeout(() => void this.#converse()));
+    });
+    this.requestUpdate();
+    if (this.#wanted || this.loading === 'eager' || permalinkTarget(this.idPrefix) !== undefined) void this.load();
+    else {
+      // The observer tells where the thread is once more, now that something can be loaded.
+      this.#nearness.unobserve(this);
+      this.#nearness.observe(this);
+    }
+  }
+
+  /** The part of the page that acts: it arrives when somebody may act, and asks again if it did not arrive. */
+  #converse(): Promise<Conversation | undefined> {
+    const store = this.#store;
+    if (!store) return Promise.resolve(undefined);
+    this.#conversation ??= import('./conversation.js').then(({ converse }) => {
+      const conversation = converse(this, store, this.#lists!, () => this.#words);
+      this.#chrome = conversation.chrome;
+      this.requestUpdate();
+      return conversation;
+    });
+    return this.#conversation.catch((error: unknown) => {
+      this.#conversation = undefined;
+      warn(`its controls could not be loaded: ${String(error)}`);
+      return undefined;
+    });
+  }
+
+  #source(): ListSource {
+    const { tree, state } = this.#store!;
+    return {
+      tree,
+      words: this.#words,
+      style: this.#style!,
+      rendering: this.rendering,
+      expected: state.$total.get() ?? tree.size,
+      hasMore: (place: Place) => countRemaining(place) !== 0,
+    };
+  }
+
+  #onNear(entries: readonly IntersectionObserverEntry[]): void {
+    if (this.loading === 'lazy' && this.#store && entries.some((entry) => entry.isIntersecting)) void this.load();
+  }
+
+  protected override render(): unknown {
+    return threadTemplate({ thread: this, words: this.#words, store: this.#store, chrome: this.#chrome });
+  }
+}
+
+export interface CommentThread extends ThreadAttributes {}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comment-thread': CommentThread;
+  }
+}

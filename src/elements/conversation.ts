@@ -1,0 +1,216 @@
+/**
+ * Everything in a thread that is not reading: waking items, acting, following changes, landing on a
+ * permalink. It arrives once the first comments stand, and defines the elements only it needs.
+ */
+import { ContextProvider } from '@lit/context';
+import { enActing } from '../i18n/en-acting.js';
+import { addEnglish, type Words } from '../i18n/words.js';
+import { createDrafts } from '../store/drafts.js';
+import { participate } from '../store/participation.js';
+import { permission } from '../store/permissions.js';
+import { createStorage } from '../store/storage.js';
+import type { ThreadStore } from '../store/thread-store.js';
+import { announce, prepareAnnouncer } from './announcer.js';
+import { followAttention } from './attention.js';
+import { CommentItem } from './comment-item.js';
+import { CommentMore } from './comment-more.js';
+import type { CommentThread } from './comment-thread.js';
+import { loadComposer } from './composer-loader.js';
+import { CommentPostRequest, CommentSignInRequest, CommentSignOutRequest, type CommentRequest } from './events.js';
+import { CommentFact, CommentSessionChanged } from './facts.js';
+import { landOn } from './landing.js';
+import { permalinkTarget } from './permalink-target.js';
+import { reasonFor } from './reasons.js';
+import { SignInGate } from './sign-in-gate.js';
+import { threadContext, type ThreadScope } from './scope.js';
+import { createActs } from './thread-acts.js';
+import { createChrome, type Chrome } from './thread-chrome.js';
+import chromeStyles from './thread-chrome.styles.js';
+import type { ThreadLists } from './thread-lists.js';
+import { createWaking } from './waking.js';
+
+export interface Conversation {
+  readonly chrome: Chrome;
+  refreshSession(): Promise<void>;
+  /** Attributes or words of the thread have changed. */
+  update(): void;
+  goTo(id: string): Promise<void>;
+  focusComposer(): Promise<void>;
+  /** The thread stands in a page and may be looked at. */
+  resume(): void;
+  /** It was taken out of its page. */
+  pause(): void;
+  /** Another discussion takes its place. */
+  close(): void;
+}
+
+addEnglish(enActing);
+
+function defineOnce(name: string, element: CustomElementConstructor): void {
+  if (!customElements.get(name)) customElements.define(name, element);
+}
+
+const providers = new WeakMap<CommentThread, ContextProvider<typeof threadContext>>();
+
+/** One provider per element, whatever discussions it shows in its life. */
+function provideScope(thread: CommentThread, scope: ThreadScope | undefined): void {
+  const provider = providers.get(thread);
+  if (provider) provider.setValue(scope);
+  else providers.set(thread, new ContextProvider(thread, { context: threadContext, initialValue: scope }));
+}
+
+export function converse(thread: CommentThread, store: ThreadStore, lists: ThreadLists, words: () => Words): Conversation {
+  const { state, calls, threadId } = store;
+  const part = participate(store);
+  const { session } = part;
+  const storage = createStorage(thread.storage);
+  const drafts = createDrafts(storage, threadId);
+  const say = (text: string) => announce((thread.notice = text));
+  prepareAnnouncer();
+  provideScope(thread, scopeNow());
+  defineOnce('comment-item', CommentItem);
+  defineOnce('comment-more', CommentMore);
+  defineOnce('sign-in-gate', SignInGate);
+  const { adoptedStyleSheets } = thread.renderRoot as ShadowRoot;
+  if (!adoptedStyleSheets.includes(chromeStyles.styleSheet!)) adoptedStyleSheets.push(chromeStyles.styleSheet!);
+
+  function scopeNow(): ThreadScope {
+    const { idPrefix, gate, readonly, signInUrl, registerUrl } = thread;
+    return {
+      ...{ store, session, drafts, storage, words: words(), idPrefix, gate, readonly, signInUrl, registerUrl },
+      request,
+      undo: (id) => acts.undo(id),
+      permission: (action, { comment }) =>
+        !comment || readonly || state.$closed.get() ? false : permission(action, comment, session.$session.get(), calls.has),
+    };
+  }
+
+  const acts = createActs({
+    threadId,
+    part,
+    host: thread,
+    signedOut: () => void thread.refreshSession(),
+    cameBack: (error) => say(reasonFor(error, words())),
+    removed: () => announce(words().say('deletedNow')),
+  });
+
+  function watch(visible = !document.hidden): void {
+    part.auto = thread.live === 'auto';
+    if (visible && thread.isConnected && thread.live !== 'off' && state.$phase.get().name === 'ready') part.watch();
+    else part.rest();
+  }
+
+  const attention = followAttention({
+    seen: watch,
+    returned: () => void thread.refreshSession(),
+    online: () => state.$phase.get().name === 'failed' && void thread.reload(),
+    leaving() {
+      acts.flush();
+      part.rest();
+    },
+    moved() {
+      const target = permalinkTarget(thread.idPrefix);
+      if (target !== undefined) void goTo(target);
+    },
+  });
+
+  function update(): void {
+    provideScope(thread, scopeNow());
+    thread.requestUpdate();
+    watch();
+  }
+
+  function viewerChanged(): void {
+    const now = session.$session.get();
+    drafts.viewer(now?.user?.id ?? now?.user?.login ?? now?.user?.name);
+    update();
+    if (now) thread.dispatchEvent(new CommentSessionChanged(threadId, now));
+  }
+
+  const onFocus = (event: Event) => (event.target as Element).closest<CommentItem>('comment-item')?.wake?.();
+  thread.addEventListener('focusin', onFocus);
+  let arrived = 0;
+  const ends = [
+    session.$session.listen(viewerChanged),
+    state.$phase.listen(() => watch()),
+    state.$closed.listen(update),
+    state.$unreadable.listen(() => thread.requestUpdate()),
+    state.$arrivals.listen((arrivals) => {
+      if (arrivals.length > arrived) thread.dispatchEvent(new CommentFact('comment-arrivals', threadId, 'remote', arrivals.at(-1)));
+      arrived = arrivals.length;
+      thread.requestUpdate();
+    }),
+    lists.wakeWith(
+      createWaking((element) => {
+        const item = element as CommentItem;
+        item.wake?.();
+        const place = store.tree.get(item.commentId);
+        // Nobody said whether it has replies: that is asked once, now that somebody may read them.
+        const unknown = place?.next === undefined && place?.comment?.replyCount === undefined && !place?.replies.length;
+        if (place && unknown && !place.pending) void store.more(place);
+      }),
+    ),
+  ];
+  watch();
+  void session.refresh();
+
+  async function goTo(id: string): Promise<void> {
+    thread.notice = undefined;
+    try {
+      const place = await store.find(id);
+      const item = lists.itemOf(place) ?? (await lists.settled, lists.itemOf(place));
+      if (item) await landOn(item as CommentItem);
+    } catch {
+      say(words().say('unknownComment'));
+    }
+  }
+
+  async function focusPosted({ clientId }: CommentPostRequest): Promise<void> {
+    await lists.settled;
+    lists.find((comment) => comment.clientId === clientId)?.querySelector<HTMLElement>('.comment-permalink')?.focus();
+  }
+
+  /** Lets the page hear a wish first; then acts, unless it was stopped. */
+  async function request(event: CommentRequest): Promise<boolean> {
+    thread.notice = undefined;
+    thread.dispatchEvent(event);
+    if (!(await event.granted())) return false;
+    if (event instanceof CommentSignInRequest && !calls.has('signIn')) {
+      // A link has been followed already; without one there is no way left.
+      if (!(thread.signInUrl || session.$session.get()?.signInUrl)) say(words().say('gateClosed'));
+      return false;
+    }
+    await acts.act(event);
+    if (event instanceof CommentSignInRequest || event instanceof CommentSignOutRequest) attention.tellOthers();
+    if (event instanceof CommentPostRequest) void focusPosted(event);
+    return true;
+  }
+
+  return {
+    goTo,
+    update,
+    chrome: createChrome(thread, store, part, scopeNow, words),
+    refreshSession: session.refresh,
+    async focusComposer() {
+      await loadComposer();
+      await thread.updateComplete;
+      thread.renderRoot.querySelector<HTMLElement>('comment-composer, sign-in-gate')?.focus();
+    },
+    resume() {
+      attention.start();
+      watch();
+    },
+    pause() {
+      acts.flush();
+      part.rest();
+      attention.stop();
+    },
+    close() {
+      this.pause();
+      session.close();
+      provideScope(thread, undefined);
+      thread.removeEventListener('focusin', onFocus);
+      for (const end of ends) end();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+/** The `<ol>`s a thread's comments stand in: made, continued, labelled and sized. */
+import type { Words } from '../i18n/words.js';
+import { shownName } from '../model/comment-row.js';
+import type { Place } from '../model/tree.js';
+import { pageSizeFor, tierAfter } from './containment.js';
+
+/** One `<ol>` and what it holds. */
+export interface ListPage {
+  readonly element: HTMLOListElement;
+  /** The page its own list stands in. */
+  readonly above: ListPage | undefined;
+  /** Comments in it, descendants counted. */
+  count: number;
+  /** Estimated height of all that. */
+  em: number;
+  /** Its first and last row, counted in its list from 1. */
+  first: number;
+  last: number;
+}
+
+/** The replies of one place on the page: a run of `<ol>`s in one element. */
+export interface List {
+  readonly of: Place;
+  /** The thread, or the `<li>` of the comment replied to. */
+  readonly home: Element;
+  readonly above: ListPage | undefined;
+  rows: number;
+  readonly pages: ListPage[];
+}
+
+export function lastPage(list: List): ListPage | undefined {
+  return list.pages[list.pages.length - 1];
+}
+
+/** The page the next row of a list goes to, or `undefined` when a new one must be made. */
+export function openPage(list: List, expected: number): ListPage | undefined {
+  const last = lastPage(list);
+  return last && last.count < pageSizeFor(expected) ? last : undefined;
+}
+
+/** A new page after the list's last; it takes its containment now and keeps it. */
+export function addPage(list: List, written: number, rendering: 'auto' | 'full'): ListPage {
+  const element = document.createElement('ol');
+  element.className = 'comment-list';
+  const tier = tierAfter(written, rendering);
+  if (tier) element.classList.add(`comment-${tier}`);
+  element.setAttribute('role', 'list');
+  const page: ListPage = { element, above: list.above, count: 0, em: 0, first: 0, last: 0 };
+  const before = lastPage(list);
+  if (before) before.element.after(element);
+  else if (list.home.localName === 'li') list.home.firstElementChild!.after(element);
+  else {
+    element.slot = 'comments';
+    list.home.append(element);
+  }
+  list.pages.push(page);
+  return page;
+}
+
+/** Counts a new row in its page and in every page around it. */
+export function countRow(page: ListPage, em: number, step = 1): void {
+  for (let around: ListPage | undefined = page; around; around = around.above) {
+    around.count += step;
+    around.em += em;
+  }
+}
+
+/** Says what a page holds, once a slice of rows is in. */
+export function labelPage(page: ListPage, list: List, words: Words, linked: boolean): void {
+  const { element, first, last } = page;
+  const parent = list.of.comment;
+  const range = words.say('list', { from: first, to: last });
+  const label = linked
+    ? words.say('linked')
+    : list.of.parent
+      ? words.say('replies', { author: shownName(parent?.author, { anonymous: words.say('anonymous') }) })
+      : range;
+  const continued = list.of.parent && page !== list.pages[0] ? `${label} (${first}–${last})` : label;
+  if (element.getAttribute('aria-label') !== continued) element.setAttribute('aria-label', continued);
+  if (first > 1 && element.start !== first) element.start = first;
+  if (element.classList.contains('comment-far')) element.style.setProperty('--_block', `${Math.round(page.em)}em`);
+}

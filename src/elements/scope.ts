@@ -1,0 +1,35 @@
+/** What a thread gives the elements inside it, by context. A new object whenever any of it changes. */
+import { createContext } from '@lit/context';
+import type { Words } from '../i18n/words.js';
+import type { Place } from '../model/tree.js';
+import type { Permission } from '../store/permissions.js';
+import type { Drafts } from '../store/drafts.js';
+import type { SessionStore } from '../store/session-store.js';
+import type { Storage } from '../store/storage.js';
+import type { ThreadStore } from '../store/thread-store.js';
+import type { Action } from '../model/comment.js';
+import type { CommentRequest } from './events.js';
+
+export interface ThreadScope {
+  readonly store: ThreadStore;
+  readonly session: SessionStore;
+  readonly drafts: Drafts;
+  readonly storage: Storage;
+  readonly words: Words;
+  readonly idPrefix: string;
+  readonly gate: 'before' | 'submit';
+  readonly readonly: boolean;
+  readonly signInUrl: string | undefined;
+  readonly registerUrl: string | undefined;
+  /**
+   * Lets the host hear a wish and stop it, then acts. Resolves to whether it acted; rejects with an
+   * `AdapterError` if the back end refuses.
+   */
+  request(event: CommentRequest): Promise<boolean>;
+  /** Takes back a removal that is still held. */
+  undo(id: string): void;
+  permission(action: Action, place: Place): Permission;
+}
+
+/** Shared by copies of this package on one page: the key is the same symbol everywhere. */
+export const threadContext = createContext<ThreadScope | undefined>(Symbol.for('comment-thread.scope'));

@@ -1,0 +1,56 @@
+/**
+ * Work cut into slices, so that no task is long and input is answered between two of them.
+ * 5 ms leaves room for style and layout of what a slice made inside one 16.7 ms frame.
+ */
+const SLICE = 5;
+
+interface Scheduler {
+  yield?(): Promise<void>;
+}
+
+/**
+ * Calls `step` until it answers `false` or the signal aborts. The first slice runs at once. Where `paced()`,
+ * the next slice waits for the next frame; else only until input was served. A hidden page pauses.
+ */
+export async function inSlices(step: () => boolean, paced: () => boolean, sliced: () => void, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const end = performance.now() + SLICE;
+    let more = true;
+    while (more && performance.now() < end) more = step();
+    sliced();
+    if (!more) return;
+    await (paced() ? frame() : breath());
+    if (document.hidden) await shown(signal);
+    if (signal.aborted) return;
+  }
+}
+
+const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
+
+/** `scheduler.yield` where there is one; a message is the shortest task elsewhere (a timer would wait 4 ms). */
+function breath(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: Scheduler };
+  if (scheduler?.yield) return scheduler.yield();
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+}
+
+function shown(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      if (document.hidden && !signal.aborted) return;
+      document.removeEventListener('visibilitychange', done);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    document.addEventListener('visibilitychange', done);
+    signal.addEventListener('abort', done);
+    done();
+  });
+}

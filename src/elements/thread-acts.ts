@@ -1,0 +1,104 @@
+/** What a granted wish does: the store acts, the page hears of the fact, and a refusal takes nothing with it. */
+import type { AdapterError } from '../adapters/adapter-error.js';
+import type { Comment } from '../model/comment.js';
+import { isGuest } from '../store/permissions.js';
+import type { Removal } from '../store/outbox.js';
+import type { Participation } from '../store/participation.js';
+import {
+  CommentDeleteRequest,
+  CommentEditRequest,
+  CommentPostRequest,
+  CommentSignInRequest,
+  CommentSignOutRequest,
+  CommentVoteRequest,
+  type CommentRequest,
+} from './events.js';
+import { CommentFact, CommentFailed } from './facts.js';
+
+/** Milliseconds a removal can be undone. */
+const UNDO = 6_000;
+
+export interface Acts {
+  /** Does what a wish asks; rejects with an `AdapterError` where the back end refuses. */
+  act(wish: CommentRequest): Promise<void>;
+  undo(id: string): void;
+  /** Tells the back end of every held removal now: the page is going away. */
+  flush(): void;
+}
+
+export interface ActOptions {
+  readonly threadId: string;
+  readonly part: Participation;
+  /** Where events are dispatched. */
+  readonly host: EventTarget;
+  /** The back end says nobody is signed in. */
+  signedOut(): void;
+  /** A removal came back, and why. */
+  cameBack(error: AdapterError): void;
+  removed(): void;
+}
+
+export function createActs({ threadId, part, host, signedOut, cameBack, removed }: ActOptions): Acts {
+  const held = new Map<string, { removal: Removal; comment: Comment; timer: ReturnType<typeof setTimeout> }>();
+
+  function tell(type: 'comment-posted' | 'comment-edited' | 'comment-deleted' | 'comment-voted', comment: Comment): void {
+    host.dispatchEvent(new CommentFact(type, threadId, 'viewer', comment));
+  }
+
+  function refuse(error: AdapterError, comment?: Comment): void {
+    host.dispatchEvent(new CommentFailed('comment-refused', threadId, error, comment));
+    if (error.code === 'unauthenticated') signedOut();
+  }
+
+  async function post({ parentId, body, clientId, author }: CommentPostRequest): Promise<void> {
+    const session = part.session.$session.get();
+    const shown = session?.user ?? (author ? { name: author.name } : null);
+    const guest = isGuest(session) ? author : undefined;
+    tell('comment-posted', await part.post({ parentId, body, clientId, author: shown, ...(guest && { guest }) }));
+  }
+
+  function hold(comment: Comment): void {
+    const removal = part.remove(comment.id);
+    held.set(comment.id, { removal, comment, timer: setTimeout(() => void commit(comment.id), UNDO) });
+    removed();
+  }
+
+  async function commit(id: string): Promise<void> {
+    const { removal, comment, timer } = held.get(id)!;
+    held.delete(id);
+    clearTimeout(timer);
+    try {
+      await removal.commit();
+      tell('comment-deleted', comment);
+    } catch (error) {
+      refuse(error as AdapterError, comment);
+      cameBack(error as AdapterError);
+    }
+  }
+
+  return {
+    async act(wish) {
+      try {
+        if (wish instanceof CommentPostRequest) await post(wish);
+        else if (wish instanceof CommentEditRequest) tell('comment-edited', await part.edit(wish.comment.id, wish.body));
+        else if (wish instanceof CommentDeleteRequest) hold(wish.comment);
+        else if (wish instanceof CommentVoteRequest) tell('comment-voted', await part.vote(wish.comment.id, wish.value));
+        else if (wish instanceof CommentSignInRequest) await part.session.signIn();
+        else if (wish instanceof CommentSignOutRequest) await part.session.signOut();
+      } catch (error) {
+        refuse(error as AdapterError);
+        throw error;
+      }
+    },
+    undo(id) {
+      const kept = held.get(id);
+      if (!kept) return;
+      clearTimeout(kept.timer);
+      held.delete(id);
+      kept.removal.undo();
+    },
+    flush() {
+      for (const id of [...held.keys()]) void commit(id);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+/** The controls around the comments, each as a function of what is so now. */
+import { html, nothing } from 'lit';
+import type { Words } from '../i18n/words.js';
+import type { Sort } from '../model/comment.js';
+import { mayWrite } from '../store/permissions.js';
+import type { Participation } from '../store/participation.js';
+import type { ThreadStore } from '../store/thread-store.js';
+import type { CommentThread } from './comment-thread.js';
+import { loadComposer } from './composer-loader.js';
+import { denialKey } from './denial-key.js';
+import type { ThreadScope } from './scope.js';
+
+export interface Chrome {
+  /** The order control. */
+  sort(): unknown;
+  /** The button that counts arrivals. */
+  bar(): unknown;
+  /** Where a comment is written, or how to sign in for that. */
+  desk(): unknown;
+  /** The button for the next page. */
+  more(): unknown;
+  /** What else there is to say. */
+  notes(): unknown;
+}
+
+const SORTS: Sort[] = ['oldest', 'newest', 'top'];
+
+export function createChrome(
+  thread: CommentThread,
+  store: ThreadStore,
+  part: Participation,
+  scope: () => ThreadScope,
+  words: () => Words,
+): Chrome {
+  const { state, calls } = store;
+  const { $session, limits } = part.session;
+  const isReady = () => state.$phase.get().name === 'ready';
+  const note = (text: string) => html`<p class="note">${text}</p>`;
+
+  return {
+    sort() {
+      const sorts = SORTS.filter((sort) => (limits().sorts ?? SORTS).includes(sort));
+      if (!isReady() || sorts.length < 2 || (state.$total.get() ?? 2) < 2) return nothing;
+      const choose = (event: Event) => (thread.sort = (event.target as HTMLSelectElement).value as Sort);
+      return html`<label class="sort" part="sort">
+        <span>${words().say('sort')}</span>
+        <select @change=${choose}>
+          ${sorts.map((sort) => html`<option value=${sort} ?selected=${sort === store.sort}>${words().say(sort)}</option>`)}
+        </select>
+      </label>`;
+    },
+    bar() {
+      const count = state.$arrivals.get().length;
+      const show = html`<button type="button" @click=${part.showArrivals}>${words().say('arrivals', { count })}</button>`;
+      return html`<div class="bar" part="bar">${count ? show : nothing}</div>`;
+    },
+    desk() {
+      const session = $session.get();
+      const may = mayWrite(session, calls.has);
+      if (!session || may === false || state.$closed.get()) return nothing;
+      if (may === true || (may === 'signed-out' && thread.gate === 'submit')) {
+        void loadComposer();
+        return html`<comment-composer part="composer" .scope=${scope()}></comment-composer>`;
+      }
+      if (may !== 'signed-out') return note(words().say(denialKey(may)));
+      return html`<slot name="gate"><sign-in-gate part="gate"></sign-in-gate></slot>`;
+    },
+    more() {
+      const { root } = state.tree;
+      const { state: asked, count } = state.more(root).get();
+      if (!isReady() || count === 0 || store.pageSize === 'all') return nothing;
+      return html`<button
+        class="more"
+        type="button"
+        aria-busy=${asked === 'loading' ? 'true' : 'false'}
+        @click=${() => void store.more(root)}
+      >
+        ${words().say(asked === 'failed' ? 'retry' : 'more')}
+      </button>`;
+    },
+    notes() {
+      const closed = state.$closed.get();
+      const count = state.$unreadable.get();
+      const embedded = thread.adapter === undefined && thread.src === undefined;
+      const { say } = words();
+      return html`
+        ${isReady() && !state.tree.size ? html`<slot name="empty">${note(say('empty'))}</slot>` : nothing}
+        ${closed ? html`<slot name="closed">${note(say(closed.reason ? 'closedWhy' : 'closed', { reason: closed.reason }))}</slot>` : nothing}
+        ${thread.notice ? note(thread.notice) : nothing} ${count ? note(say('unreadable', { count })) : nothing}
+        ${isReady() && embedded ? note(say('inThisBrowser')) : nothing}
+      `;
+    },
+  };
+}

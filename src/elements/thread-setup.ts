@@ -1,0 +1,48 @@
+/** What a thread's attributes ask for: which discussion, and which adapter keeps it. */
+import type { Adapter, AdapterOptions } from '../adapters/adapter.js';
+import { adapterNamed, whenAdapterDefined } from '../adapters/registry.js';
+
+/**
+ * A setting nobody can work with. The sentence is for whoever sets the page up, and English: it is met
+ * before a site is published, and names attributes.
+ */
+export class SetupError extends Error {
+  constructor(
+    message: string,
+    /** The adapter that may still be defined. */
+    readonly awaited?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The page's own address as it wants to be known, without query or fragment where it says nothing. */
+export function pageUrl(): string {
+  const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href;
+  return canonical || location.origin + location.pathname;
+}
+
+/** What templates leave behind when nobody filled them. */
+const UNFILLED = /^\s*(null|undefined)?\s*$|\{\{|\}\}|<%/;
+
+/** Which discussion this is; throws a `SetupError` for an id that would merge every page into one. */
+export function threadIdFrom(attribute: string | undefined): string {
+  if (attribute === undefined) return pageUrl();
+  if (!UNFILLED.test(attribute)) return attribute;
+  throw new SetupError(`thread-id="${attribute}" names no discussion. Give each page its own, or leave the attribute out.`);
+}
+
+/** Resolves to the adapter a name stands for. Rejects with a `SetupError` if it is unknown once the page has loaded. */
+export async function adapterFor(name: string, options: AdapterOptions, signal: AbortSignal): Promise<Adapter> {
+  const factory = await (adapterNamed(name) ?? Promise.race([whenAdapterDefined(name, signal), unknownAfterLoad(name)]));
+  return factory(options);
+}
+
+async function unknownAfterLoad(name: string): Promise<never> {
+  if (document.readyState !== 'complete') {
+    await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
+  }
+  // Scripts that define adapters on load come first.
+  await new Promise((resolve) => setTimeout(resolve));
+  throw new SetupError(`adapter="${name}" is not known. Check the spelling, or register it with defineAdapter().`, name);
+}

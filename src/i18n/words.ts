@@ -1,0 +1,96 @@
+/** A language at work: messages with their holes filled, numbers and times as its readers write them. */
+import { en } from './en.js';
+import type { Message, MessageKey, Messages } from './messages.js';
+
+export type Holes = Readonly<Record<string, string | number | undefined>>;
+
+export interface Words {
+  readonly locale: string;
+  /** The message with its holes filled; numbers are written with the locale's digits. */
+  say(key: MessageKey, holes?: Holes): string;
+  /** The message cut at its holes, for sentences that hold a link or a button. */
+  parts(key: MessageKey): string[];
+  number(value: number): string;
+  /** Date and time to the minute, in the thread's time zone; empty for an unreadable time. */
+  time(iso: string): string;
+  /** "3 minutes ago" up to a week, then empty: the absolute time says it better. */
+  ago(iso: string, now?: number): string;
+}
+
+/** English, which fills every gap; grows when the words of the controls arrive. */
+const english: Partial<Messages> = { ...en };
+
+/** Adds the words of a part of the page that arrives later. */
+export function addEnglish(messages: Partial<Messages>): void {
+  Object.assign(english, messages);
+}
+
+const STEPS: readonly [Intl.RelativeTimeFormatUnit, seconds: number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
+const WEEK = 7 * 86_400;
+/** Below this the wording is "now": the clocks of two machines differ by more. */
+const NOW = 45;
+
+/**
+ * Words for a locale: numbers and times as it writes them, sentences from `messages`, whose language is
+ * `spoken`. A key missing from `messages` is said in English; a locale `Intl` refuses (a typing error in
+ * `lang`) counts as English, so nothing ever breaks for a language tag.
+ */
+export function createWords(locale: string, messages: Partial<Messages> = {}, timeZone?: string, spoken = 'en'): Words {
+  const tag = supported(locale);
+  const plural = new Intl.PluralRules(supported(spoken));
+  const digits = new Intl.NumberFormat(tag);
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  const absolute = dateFormat(tag, timeZone);
+
+  function text(key: MessageKey, holes: Holes): string {
+    const message: Message = messages[key] ?? english[key] ?? '';
+    if (typeof message === 'string') return message;
+    return message[plural.select(Number(holes['count']))] ?? message.other;
+  }
+
+  return {
+    locale: tag,
+    say: (key, holes = {}) =>
+      text(key, holes).replace(/\{(\w+)\}/g, (hole, name: string) => {
+        const value = holes[name];
+        return typeof value === 'number' ? digits.format(value) : (value ?? hole);
+      }),
+    parts: (key) => text(key, {}).split(/(\{\w+\})/),
+    number: (value) => digits.format(value),
+    time(iso) {
+      const at = Date.parse(iso);
+      return Number.isNaN(at) ? '' : absolute.format(at);
+    },
+    ago(iso, now = Date.now()) {
+      const seconds = (Date.parse(iso) - now) / 1000;
+      const away = Math.abs(seconds);
+      // A time ahead of this clock is a clock that differs, not a comment from the future.
+      if (away < NOW || (seconds > 0 && away < 3_600)) return relative.format(0, 'second');
+      if (!(away < WEEK) || seconds > 0) return '';
+      const [unit, length] = STEPS.find(([, step]) => away >= step)!;
+      return relative.format(Math.round(seconds / length), unit);
+    },
+  };
+}
+
+function supported(locale: string): string {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(locale)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+function dateFormat(locale: string, timeZone: string | undefined): Intl.DateTimeFormat {
+  const style = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  try {
+    return new Intl.DateTimeFormat(locale, { ...style, timeZone });
+  } catch {
+    return new Intl.DateTimeFormat(locale, style);
+  }
+}

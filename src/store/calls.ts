@@ -1,0 +1,83 @@
+/**
+ * The one way to an adapter. Every call has a deadline, obeys its signal, and hands on nothing but
+ * what the schema rebuilt; whatever an adapter throws comes out as an `AdapterError`.
+ */
+import type { Adapter } from '../adapters/adapter.js';
+import { AdapterError, type Failure } from '../adapters/adapter-error.js';
+
+/** Milliseconds an adapter may take to answer. Longer than a slow phone needs, shorter than a reader waits. */
+export const DEADLINE = 10_000;
+
+/** The members of an adapter that can be called. */
+export type Method = Exclude<keyof Adapter, 'limits'>;
+type Question<M extends Method> = Omit<Parameters<NonNullable<Adapter[M]>>[0], 'signal' | 'threadId'>;
+
+export interface Calls {
+  has(method: Method): boolean;
+  /** Rejects with an `AdapterError`, or with the signal's reason once that aborted. */
+  call<M extends Method, T>(method: M, question: Question<M>, read: (answer: unknown) => T, signal?: AbortSignal): Promise<T>;
+  /** Calls a member without deadline; rejects with whatever it throws. */
+  ask(method: Method, question: object, signal: AbortSignal, ...more: unknown[]): Promise<unknown>;
+}
+
+export function createCalls(adapter: Adapter, threadId: string, deadline = DEADLINE): Calls {
+  const has = (method: Method) => typeof adapter[method] === 'function';
+
+  async function ask(method: Method, question: object, signal: AbortSignal, ...more: unknown[]): Promise<unknown> {
+    if (!has(method)) throw new AdapterError('unsupported', `This adapter has no ${method}().`);
+    const act = adapter[method] as (question: object, ...more: unknown[]) => Promise<unknown>;
+    return act.call(adapter, { ...question, threadId, signal }, ...more);
+  }
+
+  return {
+    has,
+    ask,
+    async call(method, question, read, signal) {
+      const late = new AdapterError('network', `${method}() did not answer within ${deadline / 1000} seconds.`);
+      const limit = new AbortController();
+      const timer = setTimeout(() => limit.abort(late), deadline);
+      const stop = () => limit.abort(signal?.reason);
+      signal?.addEventListener('abort', stop);
+      if (signal?.aborted) stop();
+      const aborted = new Promise<never>((_, reject) => {
+        limit.signal.addEventListener('abort', () => reject(limit.signal.reason as Error), { once: true });
+        if (limit.signal.aborted) reject(limit.signal.reason as Error);
+      });
+      try {
+        return read(await Promise.race([aborted, ask(method, question, limit.signal)]));
+      } catch (error) {
+        throw limit.signal.aborted ? limit.signal.reason : asFailure(error);
+      } finally {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', stop);
+      }
+    },
+  };
+}
+
+const CODES: Record<Failure, 1> = {
+  unauthenticated: 1,
+  forbidden: 1,
+  'not-found': 1,
+  conflict: 1,
+  invalid: 1,
+  'rate-limited': 1,
+  locked: 1,
+  unsupported: 1,
+  'cursor-expired': 1,
+  network: 1,
+  server: 1,
+};
+
+/** Reads a failure by its `code`, so an error of another copy of this package is understood too. */
+export function asFailure(error: unknown): AdapterError {
+  if (typeof error !== 'object' || error === null) return new AdapterError('server', String(error));
+  const { code, message, retryAfter, field, reason } = error as Partial<AdapterError>;
+  const known = typeof code === 'string' && Object.hasOwn(CODES, code);
+  return new AdapterError(known ? code : 'server', String(message ?? error), {
+    retryAfter: Number(retryAfter) > 0 ? Number(retryAfter) : undefined,
+    field: typeof field === 'string' ? field : undefined,
+    reason: typeof reason === 'string' ? reason : undefined,
+    cause: error,
+  });
+}

@@ -1,0 +1,166 @@
+/** Loading: pages per parent, everything there is, and the one comment a link leads to. */
+import type { ListQuery } from '../adapters/adapter.js';
+import { AdapterError } from '../adapters/adapter-error.js';
+import type { Sort } from '../model/comment.js';
+import { readComment, readPage } from '../model/schema.js';
+import type { Place } from '../model/tree.js';
+import type { Calls } from './calls.js';
+import { countRemaining, countShown, type ThreadState } from './thread-state.js';
+
+export interface PageOptions {
+  readonly threadId: string;
+  /** The order to ask for, and the comments a page asks; `all` goes on until everything is here. */
+  order(): { readonly sort: Sort; readonly pageSize: number | 'all' };
+  /** The most an adapter gives at once. */
+  readonly largest: number;
+  report(problem: string): void;
+}
+
+export interface Pages {
+  /** The first page, in the given order; what was shown stays until it is here. Never rejects. */
+  load(): Promise<void>;
+  /** The next page of a parent's replies. Never rejects; `more(place)` tells how it stands. */
+  more(place: Place): Promise<void>;
+  /** The place of a comment, fetched with its ancestors where no page brought it yet. Rejects with an `AdapterError`. */
+  find(id: string): Promise<Place>;
+  /** Where the change feed goes on. */
+  checkpoint(): string | undefined;
+  /** Ends everything under way; late answers are ignored. */
+  close(): void;
+}
+
+/** Comments per page while streaming everything: large enough to be few requests, small enough to be parsed in a slice. */
+const STREAMED = 500;
+/** Levels of replies, and replies of each parent, that a page asks along. */
+const ALONG = { depth: 10, limit: 20 };
+/** Pages in a row that bring nothing new before a cursor counts as endless. */
+const ENDLESS = 3;
+
+export function createPages(state: ThreadState, calls: Calls, options: PageOptions): Pages {
+  let current = new AbortController();
+  let checkpoint: string | undefined;
+  const barren = new Map<Place, number>();
+  const asking = new Map<Place, Promise<void>>();
+
+  function query(place: Place, cursor: string | undefined): Omit<ListQuery, 'signal' | 'threadId'> {
+    const { sort, pageSize } = options.order();
+    const all = pageSize === 'all';
+    const wanted = all ? STREAMED : pageSize;
+    const limit = Math.min(wanted, options.largest);
+    const prefetch = all ? { depth: STREAMED, limit: STREAMED } : ALONG;
+    const parentId = place === state.tree.root ? null : place.id;
+    return { parentId, sort, limit, cursor, prefetch };
+  }
+
+  /** One page under `place`, put into the tree; `anew` empties the tree once the answer is here. */
+  async function fetchPage(asked: Place, signal: AbortSignal, anew = false): Promise<void> {
+    const setAside = (reason: string) => {
+      state.$unreadable.set(state.$unreadable.get() + 1);
+      options.report(reason);
+    };
+    const question = query(asked, anew ? undefined : (asked.next ?? undefined));
+    const page = await calls.call('list', question, (answer) => readPage(answer, options.threadId, setAside), signal);
+    if (signal.aborted) return;
+    if (anew && state.tree.size) state.reset();
+    const { tree } = state;
+    const place = anew ? tree.root : asked;
+    const { placed, updated } = tree.add(page.items);
+    for (const at of placed) {
+      if (page.replies === 'all' || at.comment?.replyCount === 0) at.next = null;
+      else if (page.replies && Object.hasOwn(page.replies, at.id)) at.next = page.replies[at.id]!.nextCursor;
+    }
+    const tries = placed.length ? 0 : (barren.get(place) ?? 0) + 1;
+    barren.set(place, tries);
+    // A list walked anew brings known rows for a while; that is no endless cursor yet.
+    const patience = ENDLESS + (page.items.length && place.replies.length / page.items.length);
+    place.next = tries < patience ? page.nextCursor : null;
+    if (place === tree.root) {
+      if (page.checkpoint !== undefined) checkpoint = page.checkpoint;
+      state.$closed.set(page.closed);
+      if (page.total !== undefined) state.$total.set(page.total);
+      else if (place.next === null && page.replies === 'all') state.$total.set(countShown(tree));
+    }
+    for (const at of updated) state.changed(at);
+    const parents = new Set(placed.map((at) => at.parent!));
+    if (!parents.has(place)) state.grown(place);
+    for (const parent of parents) if (!parents.has(parent.parent!)) state.grown(parent);
+  }
+
+  async function fetchMore(place: Place): Promise<void> {
+    const { signal } = current;
+    const $more = state.more(place);
+    $more.set({ state: 'loading', count: $more.get().count });
+    try {
+      await fetchPage(place, signal).catch((error: AdapterError) => {
+        if (error.code !== 'cursor-expired' || signal.aborted) throw error;
+        // That parent starts anew; rows that have a place keep it.
+        place.next = undefined;
+        return fetchPage(place, signal);
+      });
+    } catch (error) {
+      if (signal.aborted) return;
+      options.report((error as AdapterError).message);
+      $more.set({ state: 'failed', count: $more.get().count });
+    }
+  }
+
+  function more(place: Place): Promise<void> {
+    if (place.next === null) return Promise.resolve();
+    let asked = asking.get(place);
+    if (!asked) asking.set(place, (asked = fetchMore(place).finally(() => asking.delete(place))));
+    return asked;
+  }
+
+  /** Page after page, roots first, then every branch that goes on. */
+  async function loadEverything(signal: AbortSignal): Promise<void> {
+    const queue: Place[] = [state.tree.root];
+    for (let place = queue.shift(), at = 0; place && !signal.aborted; place = queue[at++]) {
+      while (place.next !== null && (place.next !== undefined || countRemaining(place)) && !signal.aborted) {
+        await more(place);
+        if (state.more(place).get().state === 'failed') break;
+      }
+      for (const reply of place.replies) queue.push(reply);
+    }
+  }
+
+  return {
+    async load() {
+      current.abort();
+      const { signal } = (current = new AbortController());
+      asking.clear();
+      state.$phase.set({ name: 'loading' });
+      state.$unreadable.set(0);
+      try {
+        await fetchPage(state.tree.root, signal, true);
+        if (signal.aborted) return;
+        state.$phase.set({ name: 'ready' });
+        if (options.order().pageSize === 'all') void loadEverything(signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        state.$phase.set({ name: 'failed', error: error as AdapterError });
+      }
+    },
+    more,
+    async find(id) {
+      const known = state.tree.get(id);
+      if (known?.comment) return known;
+      const read = (answer: unknown) => {
+        const { comment, ancestors } = answer as { comment: unknown; ancestors?: unknown };
+        const rows = Array.isArray(ancestors) ? (ancestors as unknown[]) : [];
+        return [...rows, comment].map((row) => readComment(row, options.threadId));
+      };
+      const rows = await calls.call('get', { id, ancestors: true }, read, current.signal);
+      const { tree } = state;
+      const { placed } = tree.add(rows, tree.linked);
+      for (const top of new Set(placed.map((at) => at.parent!))) if (!placed.includes(top)) state.grown(top);
+      const found = tree.get(id);
+      if (!found?.comment) throw new AdapterError('not-found', `There is no comment ${id}.`);
+      return found;
+    },
+    checkpoint: () => checkpoint,
+    close() {
+      current.abort();
+      current = new AbortController();
+    },
+  };
+}

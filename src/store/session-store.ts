@@ -1,0 +1,60 @@
+/** Who is reading, read again whenever that may have changed. */
+import { atom, type ReadableAtom } from 'nanostores';
+import type { AdapterError } from '../adapters/adapter-error.js';
+import type { Limits, Session } from '../model/session.js';
+import { readLimits, readSession } from '../model/schema.js';
+import type { Calls } from './calls.js';
+
+export interface SessionStore {
+  /** `undefined` until the first answer. An adapter without `session` has nobody signed in and takes no guests. */
+  readonly $session: ReadableAtom<Session | undefined>;
+  /** The adapter's limits, under those the session gives. */
+  limits(): Limits;
+  /** Asks who is reading. Never rejects: a session that cannot be read counts as signed out. */
+  refresh(): Promise<void>;
+  /** Resolves once the adapter's own sign-in is done; rejects with an `AdapterError`. */
+  signIn(): Promise<void>;
+  signOut(): Promise<void>;
+  close(): void;
+}
+
+const NOBODY: Session = { user: null };
+
+export function createSessionStore(calls: Calls, adapterLimits: unknown, report: (error: AdapterError) => void): SessionStore {
+  const $session = atom<Session | undefined>();
+  const own = readLimits(adapterLimits ?? {});
+  let asking = new AbortController();
+
+  function set(session: Session): void {
+    // The same answer again is no change, and must not draw everything again.
+    if (JSON.stringify(session) !== JSON.stringify($session.get())) $session.set(session);
+  }
+
+  async function refresh(): Promise<void> {
+    asking.abort();
+    const { signal } = (asking = new AbortController());
+    if (!calls.has('session')) return set(NOBODY);
+    try {
+      const session = await calls.call('session', {}, readSession, signal);
+      if (!signal.aborted) set(session);
+    } catch (error) {
+      if (signal.aborted) return;
+      report(error as AdapterError);
+      if (!$session.get()) set(NOBODY);
+    }
+  }
+
+  return {
+    $session,
+    limits: () => ({ ...own, ...$session.get()?.limits }),
+    refresh,
+    async signIn() {
+      set(await calls.call('signIn', {}, readSession));
+    },
+    async signOut() {
+      await calls.call('signOut', {}, () => undefined);
+      await refresh();
+    },
+    close: () => asking.abort(),
+  };
+}
