@@ -10,7 +10,7 @@ import { loadOnce } from './load-once.js';
 import { listen, tell } from './local-channel.js';
 import { localReader } from './local-reader.js';
 import { openShelf, type Shelf } from './local-shelf.js';
-import { found, pageOf, seenBy } from './seen-by.js';
+import { answerWith, found, pageOf } from './seen-by.js';
 import { sourceAddress } from './source-address.js';
 import { changesSince } from './thread-changes.js';
 import { created, edited, removed, voted } from './thread-writes.js';
@@ -64,7 +64,7 @@ export const local: AdapterFactory = (options) => {
       });
       const { rows, answer } = done!;
       if (rows.length) tell(on.threadId);
-      return seenBy(thread, viewer, thread.rows.get(answer.comment.id) ?? answer);
+      return answerWith(thread, viewer, thread.rows.get(answer.comment.id) ?? answer);
     });
 
   return {

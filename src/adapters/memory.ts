@@ -6,7 +6,7 @@ import { keep, stamped, totalOf, type KeptThread, type Viewer, type Write } from
 import { threadNamed, watch, type MemoryThread, type MemoryThreads } from './memory-threads.js';
 import { moderated, turned } from './moderation.js';
 import { randomId } from '../model/random-id.js';
-import { found, pageOf, seenBy } from './seen-by.js';
+import { answerWith, found, pageOf } from './seen-by.js';
 import { changesSince } from './thread-changes.js';
 import { created, edited, reacted, removed, reported, voted } from './thread-writes.js';
 
@@ -55,7 +55,7 @@ export function memoryAdapter(options: MemoryOptions = {}): Adapter {
       keep(thread, stamped(thread, rows));
       for (const wake of thread.watchers) wake();
     }
-    return seenBy(thread, viewer(), thread.rows.get(answer.comment.id) ?? answer);
+    return answerWith(thread, viewer(), thread.rows.get(answer.comment.id) ?? answer);
   };
 
   return {

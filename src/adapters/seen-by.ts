@@ -46,6 +46,12 @@ export function rowNamed(thread: KeptThread, viewer: Viewer, id: string): KeptRo
   throw new AdapterError('not-found', `No comment "${id}" in this thread`);
 }
 
+/** A row as this viewer may see it, with its count of replies. */
+export const answerWith = (thread: KeptThread, viewer: Viewer, row: KeptRow): Comment => ({
+  ...seenBy(thread, viewer, row),
+  replyCount: repliesTo(thread, row.comment.id).filter((reply) => isVisible(viewer, reply)).length,
+});
+
 /** One comment, with those above it from the root down where they are asked for. */
 export function found(
   thread: KeptThread,
@@ -53,14 +59,10 @@ export function found(
   { id, ancestors }: { id: string; ancestors?: boolean | undefined },
 ): { comment: Comment; ancestors?: Comment[] | undefined } {
   const row = rowNamed(thread, viewer, id);
-  const comment = { ...seenBy(thread, viewer, row), replyCount: repliesTo(thread, id).length };
+  const comment = answerWith(thread, viewer, row);
   if (!ancestors) return { comment };
-  return {
-    comment,
-    ancestors: ancestorsOf(thread, row)
-      .reverse()
-      .map((above) => seenBy(thread, viewer, above)),
-  };
+  const above = ancestorsOf(thread, row).filter((ancestor) => isVisible(viewer, ancestor));
+  return { comment, ancestors: above.reverse().map((ancestor) => seenBy(thread, viewer, ancestor)) };
 }
 
 const shelves = new WeakMap<KeptThread, { stamp: string; pages: (query: ListQuery) => Page }>();

@@ -94,7 +94,7 @@ export const laws: readonly Law[] = [
       const root = await ann.create(draft(threadId, 'Hello, 🌍'));
       const given = draft(threadId, 'And you', root.id);
       const reply = await bob.create(given);
-      same([reply.parentId, reply.clientId], [root.id, given.clientId], 'the reply');
+      same([reply.parentId, reply.clientId, reply.replyCount], [root.id, given.clientId, 0], 'the reply');
       same(/(Z|[+-]\d\d:\d\d)$/.test(reply.createdAt), true, 'a time with a zone');
       for (const reader of [ann, bob]) {
         const { items, total } = await reader.list(query(threadId));
