@@ -60,7 +60,7 @@ const inNode = (files) => {
     `--test-reporter=${reporter}`,
     `--test-reporter-destination=${destination}`,
   ]);
-  const timeout = files === testFiles.long ? [] : ['--test-timeout=120000'];
+  const timeout = files === testFiles.long ? [] : ['--test-timeout=300000'];
   return run(
     '--import',
     './test/runner/typescript.mjs',
