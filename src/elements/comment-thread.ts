@@ -201,7 +201,7 @@ export class CommentThread extends LitElement {
       store.pageSize = this.pageSize;
       if (store.state.$phase.get().name !== 'idle') void store.load();
     }
-    void this.#conversation?.then((conversation) => conversation.update());
+    if (changed.size) void this.#conversation?.then((conversation) => conversation.update());
   }
 
   /** What is written from here on is in these words; what stands is written again. */

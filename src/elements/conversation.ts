@@ -116,14 +116,18 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
 
   function update(): void {
     provideScope(thread, scopeNow());
-    thread.requestUpdate();
     watch();
+  }
+
+  function changed(): void {
+    update();
+    thread.requestUpdate();
   }
 
   function viewerChanged(): void {
     const now = session.$session.get();
     drafts.viewer(now?.user?.id ?? now?.user?.login ?? now?.user?.name);
-    update();
+    changed();
     if (now) thread.dispatchEvent(new CommentSessionChanged(threadId, now));
   }
 
@@ -133,7 +137,7 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
   const ends = [
     session.$session.listen(viewerChanged),
     state.$phase.listen(() => watch()),
-    state.$closed.listen(update),
+    state.$closed.listen(changed),
     state.$unreadable.listen(() => thread.requestUpdate()),
     state.$arrivals.listen((arrivals) => {
       if (arrivals.length > arrived) thread.dispatchEvent(new CommentFact('comment-arrivals', threadId, 'remote', arrivals.at(-1)));
