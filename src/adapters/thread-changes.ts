@@ -48,7 +48,7 @@ export function changesSince(thread: KeptThread, viewer: Viewer, since: string |
     if (id && parent && isVisible(viewer, parent))
       changes.push({ type: 'patch', id, patch: { replyCount: counts.get(id) ?? 0 } });
   }
-  if (moved.length) changes.push({ type: 'thread', total: totalOf(thread) });
+  if (changed.length) changes.push({ type: 'thread', total: totalOf(thread) });
   if (thread.turned > seq) changes.push({ type: 'thread', closed: thread.closed });
   return { changes, checkpoint };
 }
