@@ -41,7 +41,13 @@ export default {
   concurrency: 2,
   // esbuild compiles Lit's decorators as standard ones, silently, unless it is shown the project's tsconfig.
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path('../tsconfig.json') })],
-  browsers: [chromeLauncher({ launchOptions: { executablePath: process.env.CHROME_PATH, args: browserFlags } })],
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath: process.env.CHROME_PATH, args: browserFlags },
+      // Each page in a window and a storage of its own: a tab behind another draws no frames and holds no focus.
+      createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
+    }),
+  ],
   // nanostores reads process.env.NODE_ENV, which a bundler would replace.
   testRunnerHtml: (testFramework) => `<!doctype html>
 <html lang="en">
