@@ -59,6 +59,19 @@ function writable(session, comments = conversation, writes = {}) {
 
 const signedIn = (writes) => writable({ user: ann }, conversation, writes);
 
+/** Knows its reader until the first comment comes. */
+function expiring() {
+  let user = ann;
+  return signedIn({
+    session: async () => ({ user }),
+    create: () => {
+      user = null;
+      return fail('unauthenticated', 'The session is over');
+    },
+    signIn: async () => ({ user: (user = ann) }),
+  });
+}
+
 /** Down until the visitor says otherwise, so that pressing Retry can be tried both ways. */
 const backEndIsUp = () => document.querySelector('#back-end-is-up').checked;
 
@@ -92,7 +105,7 @@ const states = {
   sending: () => signedIn({ create: hang }),
   refused: () => signedIn({ create: () => fail('invalid', 'Please say it without the capitals.', { field: 'body' }) }),
   hasty: () => signedIn({ create: () => fail('rate-limited', 'Too fast', { retryAfter: 30 }) }),
-  expired: () => signedIn({ create: () => fail('unauthenticated', 'The session is over') }),
+  expired: expiring,
   limited: () => writable({ user: ann, limits: { maxBody: 140 } }),
   pending: () => writable({ user: ann }, pending),
   gone: () => answering(gone),
