@@ -26,5 +26,7 @@ function rowWords(words: Words): RowWords {
 }
 
 export function createRowStyle(words: Words, settings: Omit<RowStyle, 'words' | 'blocks'>): RowStyle {
-  return { ...settings, words: rowWords(words), blocks: blocksOf };
+  // An element's properties are its prototype's, which spreading leaves behind.
+  const { idPrefix, headingLevel, numbering, maxDepth, avatars } = settings;
+  return { idPrefix, headingLevel, numbering, maxDepth, avatars, words: rowWords(words), blocks: blocksOf };
 }
