@@ -134,15 +134,13 @@ export class ThreadLists {
     if (!shown) return;
     this.#waiting.add(shown);
     if (this.#streaming) return;
-    const streaming = (this.#streaming = new AbortController());
+    this.#streaming = new AbortController();
     this.settled = inSlices(
       () => this.#step(),
       () => isUncontained(this.#written),
       () => this.#sliced(),
-      streaming.signal,
-    ).then(() => {
-      if (this.#streaming === streaming) this.#streaming = undefined;
-    });
+      this.#streaming.signal,
+    );
   }
 
   /** The tree's own tops have no row; their list stands in the thread itself. */
@@ -173,6 +171,8 @@ export class ThreadLists {
         this.#walk.push(next);
         return true;
       }
+      // Ended in the same moment: what grows next, in this very task perhaps, begins a walk of its own.
+      this.#streaming = undefined;
       return false;
     }
     const { replies } = at.place;
