@@ -1,5 +1,6 @@
 import { MAX_BLOCK_DEPTH, type Block, type Inline } from './body.js';
 import { safeHref } from './link.js';
+import { isVisible } from './visible.js';
 
 const SCHEME = /\bhttps?:\/\//gi;
 
@@ -56,7 +57,7 @@ function quoteMarkers(line: string): [depth: number, start: number] {
 }
 
 /**
- * Reads the `text` format: a blank line ends a paragraph, a line break stays one, `>` quotes (`> >` and `>>` nest, to
+ * Reads the `text` format: a line with nothing to see ends a paragraph, a line break stays one, `>` quotes (`> >` and `>>` nest, to
  * `MAX_BLOCK_DEPTH`), bare http and https addresses are links. A line without markers is never part of the quote above
  * it. Every visible character stays but the markers; takes time in proportion to the text.
  */
@@ -67,9 +68,10 @@ export function parseText(text: string): Block[] {
   for (const line of text.split(/\r\n?|\n/)) {
     const [depth, start] = quoteMarkers(line);
     const words = line.slice(start).trimEnd();
-    if (!words || depth !== open.length - 1) paragraph = undefined;
+    const blank = !isVisible(words);
+    if (blank || depth !== open.length - 1) paragraph = undefined;
     open.length = Math.min(open.length, depth + 1);
-    if (!words) continue;
+    if (blank) continue;
     let blocks = open.at(-1) as Block[];
     while (open.length <= depth) {
       const children: Block[] = [];

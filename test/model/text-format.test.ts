@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
 import { MAX_BLOCK_DEPTH, type Block, type Inline } from '../../src/model/body.js';
 import { parseText } from '../../src/model/text-format.js';
+import { isVisible } from '../../src/model/visible.js';
 
 const p = (...children: (Inline | string)[]): Block => ({
   type: 'p',
@@ -30,7 +31,7 @@ function contents(blocks: readonly Block[]): { text: string; depth: number; node
 /** What of a source can be seen, without its quote markers. */
 function seen(source: string): string {
   const lines = source.split(/\r\n?|\n/).map((line) => line.replace(/^[ \t>]+/, ''));
-  return lines.join('').replace(/\s/g, '');
+  return lines.filter(isVisible).join('').replace(/\s/g, '');
 }
 
 describe('parseText', () => {
@@ -51,6 +52,7 @@ describe('parseText', () => {
     ['a quote in a quote, and back', '> a\n> > b\n> c', [quote(p('a'), quote(p('b')), p('c'))]],
     ['an indented quote', '  > One', [quote(p('One'))]],
     ['markers alone', '>\n> >\n>>>', []],
+    ['lines drawn as nothing', 'One\n\u200b\n> \ufeff\nTwo\n\u2800', [p('One'), p('Two')]],
     ['a marker within a line', 'a > b', [p('a > b')]],
     ['a comment id', 'see #comment-42', [p('see #comment-42')]],
   ];
