@@ -1,5 +1,4 @@
 import { AdapterError } from './adapter-error.js';
-import { httpError } from './http-error.js';
 
 /**
  * What an address answers, `undefined` for an empty answer. Throws the signal's reason, `network`
@@ -10,7 +9,8 @@ export async function fetchJson(url: URL, init: RequestInit & { signal: AbortSig
   let text: string;
   try {
     const response = await fetch(url, init);
-    if (!response.ok) throw await httpError(response);
+    // Reading a refusal is code that reading comments never needs.
+    if (!response.ok) throw await (await import('./http-error.js')).httpError(response);
     text = await response.text();
   } catch (cause) {
     init.signal.throwIfAborted();

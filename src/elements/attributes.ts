@@ -1,5 +1,5 @@
 /** How attributes are read: leniently, with one warning that names the attribute, the value and the fix. */
-import type { PropertyDeclaration } from 'lit';
+import type { PropertyDeclaration } from '@lit/reactive-element';
 
 /** A property with its default, and how its attribute is read. */
 export interface Attribute<T> {

@@ -1,4 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { enWriting } from '../i18n/en-writing.js';
+import { addEnglish, type Words } from '../i18n/words.js';
 import type { AdapterError } from '../adapters/adapter-error.js';
 import type { Comment } from '../model/comment.js';
 import type { Session } from '../model/session.js';
@@ -11,13 +13,23 @@ import styles from './comment-composer.styles.js';
 import { CommentEditRequest, CommentPostRequest } from './events.js';
 import { rememberedGuest, rememberGuest, type Guest } from './guest.js';
 import { StoreController } from './store-controller.js';
-import { reasonFor } from './reasons.js';
+import { loadGate } from './gate-loader.js';
 import type { ThreadScope } from './scope.js';
+
+addEnglish(enWriting);
 
 /** Milliseconds after the last key until a draft is kept. */
 const DRAFT_AFTER = 300;
 /** Share of the allowed length from which the counter shows. */
 const COUNT_FROM = 0.8;
+
+/** A refusal in the reader's words; in the back end's own where ours cannot be fetched. */
+async function reasonOf(error: AdapterError, words: Words): Promise<string> {
+  return import('./reasons.js').then(
+    ({ reasonFor }) => reasonFor(error, words),
+    () => error.message,
+  );
+}
 
 /**
  * Where somebody writes: a comment, a reply, or a change to their own. What is written is kept as a draft
@@ -233,7 +245,7 @@ export class CommentComposer extends LitElement {
       // Whatever was typed meanwhile comes after what was refused.
       this.text = this.text && !this.editing ? `${text}\n\n${this.text}` : text;
       const failure = error as AdapterError;
-      this.problem = `${words.say(this.editing ? 'notSaved' : 'notSent')} ${reasonFor(failure, words)}`;
+      this.problem = `${words.say(this.editing ? 'notSaved' : 'notSent')} ${await reasonOf(failure, words)}`;
       if (failure.code === 'unauthenticated') this.askSignIn = true;
       await this.updateComplete;
       this.field?.focus();
@@ -289,6 +301,7 @@ export class CommentComposer extends LitElement {
   }
 
   #renderGate(): TemplateResult {
+    loadGate();
     return html`<sign-in-gate .commentId=${this.replyTo?.id ?? null}></sign-in-gate>`;
   }
 

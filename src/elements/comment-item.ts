@@ -1,6 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ReadableAtom } from 'nanostores';
+import { ago } from '../i18n/relative-time.js';
 import type { Action, Comment } from '../model/comment.js';
 import { shownName } from '../model/comment-row.js';
 import { pathOf, type Place } from '../model/tree.js';
@@ -128,12 +129,12 @@ export class CommentItem extends LitElement {
   #renderActions(scope: ThreadScope, place: Place, comment: Comment): TemplateResult {
     const { words } = scope;
     const can = (action: Action): Permission => scope.permission(action, place);
-    const ago = words.ago(comment.createdAt);
+    const when = ago(comment.createdAt, words.locale);
     return html`${can('reply') ? this.#button('reply', () => this.write('reply'), place, 'reply') : nothing}
     ${can('vote') ? this.#renderVotes(scope, place, comment) : nothing}
     ${can('edit') === true ? this.#button('edit', () => this.write('edit'), place, 'edit') : nothing}
     ${can('delete') === true ? this.#button('delete', () => this.#delete(comment), place, 'delete') : nothing}
-    ${ago ? html`<span class="ago">${ago}</span>` : nothing}`;
+    ${when ? html`<span class="ago">${when}</span>` : nothing}`;
   }
 
   #button(key: 'reply' | 'edit' | 'delete', act: () => void, place: Place, sign: 'reply' | 'edit' | 'delete'): TemplateResult {

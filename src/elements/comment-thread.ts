@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from 'lit';
+import { ReactiveElement, type PropertyValues } from '@lit/reactive-element';
 import type { Adapter } from '../adapters/adapter.js';
 import { whenAdapterDefined } from '../adapters/registry.js';
 import type { Messages } from '../i18n/messages.js';
@@ -8,20 +8,21 @@ import type { Place } from '../model/tree.js';
 import { countRemaining } from '../store/thread-state.js';
 import type { ThreadStore } from '../store/thread-store.js';
 import { declare, warn } from './attributes.js';
+import { loadComposer } from './composer-loader.js';
 import type { Conversation } from './conversation.js';
 import styles from './comment-thread.styles.js';
-import { createIdentity, type Identity } from './identity.js';
+import type { Identity } from './identity.js';
 import { localeOf } from './locale.js';
 import { messagesIn } from './messages-slot.js';
 import { openStore } from './open-store.js';
 import { permalinkTarget } from './permalink-target.js';
 import { createRowStyle } from './row-style.js';
 import type { Chrome } from './thread-chrome.js';
+import { createFrame } from './thread-frame.js';
 import { threadAttributes, type ThreadAttributes } from './thread-attributes.js';
 import { ThreadLists, type ListSource } from './thread-lists.js';
 import { adapterFor, threadIdFrom, type SetupError } from './thread-setup.js';
 import { adoptSheet } from './thread-sheet.js';
-import { threadTemplate } from './thread-template.js';
 import { version } from '../version.js';
 
 /** A thread this near to the viewport starts to load. */
@@ -79,7 +80,7 @@ const NEAR = '600px 0px';
  * @csspart gate - The sentence that leads to signing in.
  * @csspart status - What is going on, or went wrong.
  */
-export class CommentThread extends LitElement {
+export class CommentThread extends ReactiveElement {
   static override styles = styles;
   /** Said when a second copy of this package meets this one. */
   static readonly version = version;
@@ -112,10 +113,11 @@ export class CommentThread extends LitElement {
   #store: ThreadStore | undefined;
   #conversation: Promise<Conversation> | undefined;
   #chrome: Chrome | undefined;
+  #frame: ReturnType<typeof createFrame> | undefined;
   #lists: ThreadLists | undefined;
   #opening: AbortController | undefined;
   #wanted = false;
-  readonly #identity = createIdentity(() => this);
+  #token: Promise<string | undefined> | undefined;
   readonly #nearness = new IntersectionObserver((entries) => this.#onNear(entries), { rootMargin: NEAR });
 
   constructor() {
@@ -152,12 +154,14 @@ export class CommentThread extends LitElement {
   /** Puts the focus where a comment is written. */
   async focusComposer(): Promise<void> {
     await this.load();
-    await (await this.#converse())?.focusComposer();
+    await Promise.all([this.#converse(), loadComposer()]);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('comment-composer, sign-in-gate')?.focus();
   }
 
   /** Asks again who is reading. */
   async refreshSession(): Promise<void> {
-    this.#identity.forget();
+    this.#token = undefined;
     await (await this.#conversation)?.refreshSession();
   }
 
@@ -241,8 +245,20 @@ export class CommentThread extends LitElement {
 
   #findAdapter(name: string | undefined, signal: AbortSignal): Promise<Adapter> {
     const { src, dataset } = this;
-    const options = { src, data: { ...dataset } as Record<string, string>, identity: () => this.#identity.token() };
+    const options = { src, data: { ...dataset } as Record<string, string>, identity: () => this.#identify() };
     return adapterFor(name || (src === undefined ? 'local' : 'http'), options, signal);
+  }
+
+  /** The host's token, asked for once until somebody may have signed in or out. */
+  #identify(): Promise<string | undefined> {
+    if (this.identity === undefined && !this.identitySrc) return Promise.resolve(undefined);
+    return (this.#token ??= import('./identity.js')
+      .then(({ askIdentity }) => askIdentity(this))
+      .catch((error: unknown) => {
+        this.#token = undefined;
+        warn(`the identity could not be read: ${String(error)}`);
+        return undefined;
+      }));
   }
 
   #explain(error: unknown, signal: AbortSignal): void {
@@ -312,8 +328,11 @@ export class CommentThread extends LitElement {
     if (this.loading === 'lazy' && this.#store && entries.some((entry) => entry.isIntersecting)) void this.load();
   }
 
-  protected override render(): unknown {
-    return threadTemplate({ thread: this, words: this.#words, store: this.#store, chrome: this.#chrome });
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
+    this.#frame ??= createFrame(this, this.renderRoot as ShadowRoot);
+    this.#frame(this.#words, this.#store);
+    this.#chrome?.update();
   }
 }
 

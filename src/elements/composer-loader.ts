@@ -1,6 +1,8 @@
-/** Fetches the composer when somebody is about to write: reading a thread never pays for it. */
+import { warn } from './attributes.js';
+
 let loading: Promise<unknown> | undefined;
 
+/** Fetches the composer when somebody is about to write: reading a thread never pays for it. */
 export function loadComposer(): Promise<unknown> {
   return (loading ??= import('./comment-composer.js').then(
     ({ CommentComposer }) => {
@@ -9,7 +11,7 @@ export function loadComposer(): Promise<unknown> {
     (error: unknown) => {
       // The next attempt asks the network again.
       loading = undefined;
-      console.warn('<comment-thread>: the composer could not be loaded.', error);
+      warn(`its composer could not be loaded: ${String(error)}`);
     },
   ));
 }

@@ -5,6 +5,7 @@
 import { ContextProvider } from '@lit/context';
 import { enActing } from '../i18n/en-acting.js';
 import { addEnglish, type Words } from '../i18n/words.js';
+import { findComment } from '../store/find-comment.js';
 import { createDrafts } from '../store/drafts.js';
 import { participate } from '../store/participation.js';
 import { permission } from '../store/permissions.js';
@@ -15,13 +16,11 @@ import { followAttention } from './attention.js';
 import { CommentItem } from './comment-item.js';
 import { CommentMore } from './comment-more.js';
 import type { CommentThread } from './comment-thread.js';
-import { loadComposer } from './composer-loader.js';
 import { CommentPostRequest, CommentSignInRequest, CommentSignOutRequest, type CommentRequest } from './events.js';
 import { CommentFact, CommentSessionChanged } from './facts.js';
 import { landOn } from './landing.js';
 import { permalinkTarget } from './permalink-target.js';
-import { reasonFor } from './reasons.js';
-import { SignInGate } from './sign-in-gate.js';
+import { loadGate } from './gate-loader.js';
 import { threadContext, type ThreadScope } from './scope.js';
 import { createActs } from './thread-acts.js';
 import { createChrome, type Chrome } from './thread-chrome.js';
@@ -35,7 +34,6 @@ export interface Conversation {
   /** Attributes or words of the thread have changed. */
   update(): void;
   goTo(id: string): Promise<void>;
-  focusComposer(): Promise<void>;
   /** The thread stands in a page and may be looked at. */
   resume(): void;
   /** It was taken out of its page. */
@@ -70,7 +68,6 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
   provideScope(thread, scopeNow());
   defineOnce('comment-item', CommentItem);
   defineOnce('comment-more', CommentMore);
-  defineOnce('sign-in-gate', SignInGate);
   const { adoptedStyleSheets } = thread.renderRoot as ShadowRoot;
   if (!adoptedStyleSheets.includes(chromeStyles.styleSheet!)) adoptedStyleSheets.push(chromeStyles.styleSheet!);
 
@@ -90,7 +87,7 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
     part,
     host: thread,
     signedOut: () => void thread.refreshSession(),
-    cameBack: (error) => say(reasonFor(error, words())),
+    cameBack: (error) => say(error.message),
     removed: () => announce(words().say('deletedNow')),
   });
 
@@ -121,6 +118,7 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
 
   function changed(): void {
     update();
+    if (!session.$session.get()?.user || document.querySelector('sign-in-gate')) loadGate();
     thread.requestUpdate();
   }
 
@@ -138,6 +136,7 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
     session.$session.listen(viewerChanged),
     state.$phase.listen(() => watch()),
     state.$closed.listen(changed),
+    state.$edit.listen((edit) => edit?.type === 'changed' || thread.requestUpdate()),
     state.$unreadable.listen(() => thread.requestUpdate()),
     state.$arrivals.listen((arrivals) => {
       if (arrivals.length > arrived) thread.dispatchEvent(new CommentFact('comment-arrivals', threadId, 'remote', arrivals.at(-1)));
@@ -161,7 +160,7 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
   async function goTo(id: string): Promise<void> {
     thread.notice = undefined;
     try {
-      const place = await store.find(id);
+      const place = await findComment(store, id);
       const item = lists.itemOf(place) ?? (await lists.settled, lists.itemOf(place));
       if (item) await landOn(item as CommentItem);
     } catch {
@@ -195,11 +194,6 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
     update,
     chrome: createChrome(thread, store, part, scopeNow, words),
     refreshSession: session.refresh,
-    async focusComposer() {
-      await loadComposer();
-      await thread.updateComplete;
-      thread.renderRoot.querySelector<HTMLElement>('comment-composer, sign-in-gate')?.focus();
-    },
     resume() {
       attention.start();
       watch();

@@ -5,39 +5,20 @@ export type Identity = string | undefined | (() => string | undefined | Promise<
 
 export interface IdentitySource {
   readonly identity: Identity;
-  readonly src: string | undefined;
+  readonly identitySrc: string | undefined;
 }
 
 /**
- * Answers the reader's token, asking once until `forget()`. An address answers with the token as text, or as
- * JSON under `token`; 204 and 401 mean signed out. Tokens stay in memory.
+ * The reader's token. An address answers with the token as text, or as JSON under `token`; 204 and 401 mean
+ * signed out. Tokens stay in memory. Rejects where the host's function or address fails.
  */
-export function createIdentity(source: () => IdentitySource): { token(): Promise<string | undefined>; forget(): void } {
-  let asked: Promise<string | undefined> | undefined;
-
-  async function ask(): Promise<string | undefined> {
-    const { identity, src } = source();
-    if (identity !== undefined) return typeof identity === 'function' ? identity() : identity;
-    if (!src) return undefined;
-    const answer = await fetch(src, { credentials: 'include', headers: { accept: 'application/json, text/plain' } });
-    if (answer.status === 204 || answer.status === 401) return undefined;
-    if (!answer.ok) throw new Error(`identity-src answered ${answer.status}`);
-    const text = (await answer.text()).trim();
-    return text.startsWith('{') ? String((JSON.parse(text) as { token?: unknown }).token ?? '') || undefined : text || undefined;
-  }
-
-  return {
-    async token() {
-      try {
-        return await (asked ??= ask());
-      } catch (error) {
-        asked = undefined;
-        console.warn('<comment-thread>: the identity could not be read.', error);
-        return undefined;
-      }
-    },
-    forget() {
-      asked = undefined;
-    },
-  };
+export async function askIdentity({ identity, identitySrc }: IdentitySource): Promise<string | undefined> {
+  if (typeof identity === 'function') return identity();
+  if (identity !== undefined || !identitySrc) return identity;
+  const answer = await fetch(identitySrc, { credentials: 'include' });
+  if (answer.status === 204 || answer.status === 401) return undefined;
+  if (!answer.ok) throw new Error(`identity-src answered ${answer.status}`);
+  const text = (await answer.text()).trim();
+  const token = text.startsWith('{') ? (JSON.parse(text) as { token?: unknown }).token : text;
+  return typeof token === 'string' && token ? token : undefined;
 }

@@ -1,8 +1,11 @@
 /** A failure, or a denial, as a sentence a reader can act on. */
 import type { AdapterError, Failure } from '../adapters/adapter-error.js';
+import { enReasons } from '../i18n/en-reasons.js';
 import type { MessageKey } from '../i18n/messages.js';
-import type { Words } from '../i18n/words.js';
-import { denialKey } from './denial-key.js';
+import { addEnglish, type Words } from '../i18n/words.js';
+import type { Denial } from '../model/comment.js';
+
+addEnglish(enReasons);
 
 const FAILURES: Record<Failure, MessageKey> = {
   unauthenticated: 'whyUnauthenticated',
@@ -19,9 +22,15 @@ const FAILURES: Record<Failure, MessageKey> = {
 };
 
 export function reasonFor(error: AdapterError, words: Words): string {
-  if (error.reason) return words.say(denialKey(error.reason));
+  if (error.reason) return denialFor(error.reason, words);
   if (error.code === 'rate-limited' && error.retryAfter) {
     return words.say('whyRateLimitedFor', { count: Math.ceil(error.retryAfter) });
   }
   return words.say(FAILURES[error.code] ?? 'whyServer');
+}
+
+/** A denial as a sentence: `too-late` is said by `denyTooLate`. */
+export function denialFor(denial: Denial, words: Words): string {
+  const key = `deny${denial.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
+  return words.say(key as MessageKey);
 }

@@ -2,12 +2,15 @@ import { ContextEvent } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Session } from '../model/session.js';
 import { shownName } from '../model/comment-row.js';
-import type { Words } from '../i18n/words.js';
+import { enGate } from '../i18n/en-gate.js';
+import { addEnglish, type Words } from '../i18n/words.js';
 import { CommentSignInRequest, CommentSignOutRequest } from './events.js';
 import { threadContext, type ThreadScope } from './scope.js';
 import styles from './sign-in-gate.styles.js';
 import { StoreController } from './store-controller.js';
 import { returnUrl } from './return-url.js';
+
+addEnglish(enGate);
 
 /**
  * A sentence that says how to join in, with a real link or button inside it. It asks for no credentials

@@ -1,26 +1,18 @@
 /** The controls around the comments, each as a function of what is so now. */
-import { html, nothing } from 'lit';
+import { html, nothing, render } from 'lit';
 import type { Words } from '../i18n/words.js';
 import type { Sort } from '../model/comment.js';
 import { mayWrite } from '../store/permissions.js';
 import type { Participation } from '../store/participation.js';
 import type { ThreadStore } from '../store/thread-store.js';
+import { warn } from './attributes.js';
 import type { CommentThread } from './comment-thread.js';
 import { loadComposer } from './composer-loader.js';
-import { denialKey } from './denial-key.js';
 import type { ThreadScope } from './scope.js';
 
 export interface Chrome {
-  /** The order control. */
-  sort(): unknown;
-  /** The button that counts arrivals. */
-  bar(): unknown;
-  /** Where a comment is written, or how to sign in for that. */
-  desk(): unknown;
-  /** The button for the next page. */
-  more(): unknown;
-  /** What else there is to say. */
-  notes(): unknown;
+  /** Draws every control as things are now. */
+  update(): void;
 }
 
 const SORTS: Sort[] = ['oldest', 'newest', 'top'];
@@ -35,9 +27,16 @@ export function createChrome(
   const { state, calls } = store;
   const { $session, limits } = part.session;
   const isReady = () => state.$phase.get().name === 'ready';
+  let reasons: typeof import('./reasons.js') | undefined;
+  const explain = () =>
+    import('./reasons.js').then((chunk) => {
+      reasons = chunk;
+      thread.requestUpdate();
+    }, warn);
   const note = (text: string) => html`<p class="note">${text}</p>`;
 
-  return {
+  const parts = {
+    /** The order control. */
     sort() {
       const sorts = SORTS.filter((sort) => (limits().sorts ?? SORTS).includes(sort));
       if (!isReady() || sorts.length < 2 || (state.$total.get() ?? 2) < 2) return nothing;
@@ -49,11 +48,13 @@ export function createChrome(
         </select>
       </label>`;
     },
+    /** The button that counts arrivals. */
     bar() {
       const count = state.$arrivals.get().length;
       const show = html`<button type="button" @click=${part.showArrivals}>${words().say('arrivals', { count })}</button>`;
       return html`<div class="bar" part="bar">${count ? show : nothing}</div>`;
     },
+    /** Where a comment is written, or how to sign in for that. */
     desk() {
       const session = $session.get();
       const may = mayWrite(session, calls.has);
@@ -62,9 +63,10 @@ export function createChrome(
         void loadComposer();
         return html`<comment-composer part="composer" .scope=${scope()}></comment-composer>`;
       }
-      if (may !== 'signed-out') return note(words().say(denialKey(may)));
+      if (may !== 'signed-out') return reasons ? note(reasons.denialFor(may, words())) : void explain();
       return html`<slot name="gate"><sign-in-gate part="gate"></sign-in-gate></slot>`;
     },
+    /** The button for the next page. */
     more() {
       const { root } = state.tree;
       const { state: asked, count } = state.more(root).get();
@@ -73,11 +75,17 @@ export function createChrome(
         class="more"
         type="button"
         aria-busy=${asked === 'loading' ? 'true' : 'false'}
-        @click=${() => void store.more(root)}
+        @click=${async () => {
+          const asking = store.more(root);
+          thread.requestUpdate();
+          await asking;
+          thread.requestUpdate();
+        }}
       >
         ${words().say(asked === 'failed' ? 'retry' : 'more')}
       </button>`;
     },
+    /** What else there is to say. */
     notes() {
       const closed = state.$closed.get();
       const count = state.$unreadable.get();
@@ -89,6 +97,20 @@ export function createChrome(
         ${thread.notice ? note(thread.notice) : nothing} ${count ? note(say('unreadable', { count })) : nothing}
         ${isReady() && embedded ? note(say('inThisBrowser')) : nothing}
       `;
+    },
+  };
+
+  return {
+    update() {
+      const root = thread.renderRoot as ShadowRoot;
+      const into = (id: string, part: unknown) => render(part, root.getElementById(id)!);
+      const desk = isReady() && !thread.readonly ? parts.desk() : nothing;
+      into('sort', parts.sort());
+      into('bar', parts.bar());
+      into('top', thread.composer === 'top' ? desk : nothing);
+      into('more', parts.more());
+      into('notes', parts.notes());
+      into('bottom', thread.composer === 'bottom' ? desk : nothing);
     },
   };
 }

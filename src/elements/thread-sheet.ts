@@ -1,3 +1,6 @@
+/** Twelve hues around the circle; lightness and chroma are fixed, so contrast holds for each. */
+const HUES = [15, 45, 75, 105, 135, 165, 195, 225, 255, 285, 315, 345];
+
 /**
  * The one style sheet of the comments themselves, which live in the page. Structure is ours and
  * `!important` inside the layer, which beats even a host's un-layered `!important`; it moves by custom
@@ -7,126 +10,99 @@ export const threadSheet = `@layer comment-thread {
 comment-thread {
   --_space: var(--comment-space, .25em);
   --_avatar: var(--comment-avatar-size, 2em);
-  --_small: calc(var(--_avatar) * .75);
-  --_gap: calc(var(--_space) * 3);
   --_indent: var(--comment-indent, 2.5em);
+  --_gap: calc(var(--_space) * 3);
   --_line: var(--comment-line-color, color-mix(in oklab, currentColor 18%, transparent));
   --_muted: var(--comment-muted, color-mix(in oklab, currentColor 74%, transparent));
-  --_text: var(--comment-text, currentColor);
   --_accent: var(--comment-accent, light-dark(#0b57d0, #a8c7fa));
   --_actions: 2.25em;
   display: block !important;
 }
-@media (pointer: coarse) { comment-thread { --_actions: 2.75em } }
-@container comment-thread (inline-size < 640px) { .comment-list { --_indent: var(--comment-indent-medium, 1.75em); --_gap: calc(var(--_space) * 2) } }
-@container comment-thread (inline-size < 480px) { .comment-list { --_indent: var(--comment-indent-narrow, 1em); --_avatar: calc(var(--comment-avatar-size, 2em) * .8) } }
+@media (pointer: coarse) { comment-thread { --_actions: 44px } }
+@container comment-thread (inline-size < 640px) { .comment-list { --_indent: var(--comment-indent-medium, 1.75em) } }
+@container comment-thread (inline-size < 480px) { .comment-list { --_indent: var(--comment-indent-narrow, 1em); --_avatar: var(--comment-avatar-narrow, 1.6em) } }
 @container comment-thread (inline-size < 360px) { .comment-list { --_indent: var(--comment-indent-narrow, .625em) } }
 
-.comment-list[role=list] {
-  display: block !important; list-style: none !important; margin: 0 !important; padding: 0 !important;
-  border: 0 !important; background: none !important; columns: auto !important; float: none !important;
+/* Whatever a page says about lists, ours begin from nothing. */
+.comment-list[role=list], .comment-list > li, .comment-list > li::before, .comment-list > li::after, comment-item::before, .comment-byline::before, .comment-byline::after {
+  all: unset !important; display: block !important;
 }
-.comment-list .comment-list[role=list] { padding-inline-start: var(--_indent) !important; --_avatar: var(--_small) }
-.comment-list .comment-list .comment-list { --_avatar: inherit }
-.comment-list > li {
-  display: block !important; position: relative !important; float: none !important; margin: 0 !important; padding: 0 !important;
-  border: 0 !important; background: none !important; max-inline-size: none !important; list-style: none !important; text-indent: 0 !important;
-}
-.comment-list > li::marker { content: none !important }
-.comment-list > li::before, .comment-list > li::after { content: none !important }
+.comment-list > li { position: relative !important }
+.comment-list .comment-list[role=list] { padding-inline-start: var(--_indent) !important }
 comment-thread > .comment-list > li + li, comment-thread > .comment-list + .comment-list { border-block-start: var(--comment-rule, 1px solid var(--_line)) !important }
 
 /* The line from a comment down to its replies, with an elbow at each. */
+.comment-list .comment-list > li::before, .comment-list .comment-list > li:not(:last-child)::after, .comment-list .comment-list:has(+ .comment-list) > li::after {
+  content: "" !important; position: absolute !important; pointer-events: none !important;
+  inset-block-start: 0 !important; inset-inline-start: calc(var(--_indent) * -.6) !important; border-inline-start: 1px solid var(--_line) !important;
+}
 .comment-list .comment-list > li::before {
-  content: "" !important; display: block !important; position: absolute !important; pointer-events: none !important;
-  inset-block: 0 auto !important; inset-inline: calc(var(--_indent) * -.6) auto !important;
-  inline-size: calc(var(--_indent) * .6 - 3px) !important; block-size: calc(var(--_gap) + var(--_avatar) / 2) !important;
-  border: 0 solid var(--_line) !important; border-block-end-width: 1px !important; border-inline-start-width: 1px !important;
-  border-end-start-radius: min(.75em, var(--_indent) * .5) !important; background: none !important; margin: 0 !important; padding: 0 !important;
+  inline-size: calc(var(--_indent) * .6 - 3px) !important; block-size: calc(var(--_gap) + var(--_avatar) * .375) !important;
+  border-block-end: 1px solid var(--_line) !important; border-end-start-radius: .5em !important;
 }
-.comment-list .comment-list > li:not(:last-child)::after, .comment-list .comment-list:has(+ .comment-list) > li::after {
-  content: "" !important; display: block !important; position: absolute !important; pointer-events: none !important;
-  inset-block: 0 !important; inset-inline: calc(var(--_indent) * -.6) auto !important; inline-size: 0 !important; block-size: auto !important;
-  border: 0 solid var(--_line) !important; border-inline-start-width: 1px !important; background: none !important; margin: 0 !important; padding: 0 !important;
-}
+.comment-list > li::after { block-size: 100% !important }
 
 comment-item {
-  display: block !important; position: relative !important; float: none !important; margin: 0 !important; border: 0;
+  display: block !important; position: relative !important; float: none !important; margin: 0 !important;
   padding-block: var(--_gap) var(--_space) !important; padding-inline: calc(var(--_avatar) + var(--_space) * 3) 3px !important;
-  scroll-margin-block-start: var(--comment-scroll-margin, 1em);
-  overflow-wrap: anywhere; font-weight: normal;
+  scroll-margin-block-start: var(--comment-scroll-margin, 1em); overflow-wrap: anywhere; --_hue: 250;
 }
+/* Replies have smaller faces. */
+.comment-list .comment-list comment-item { --_avatar: calc(var(--comment-avatar-size, 2em) * .75) }
 /* A dormant item keeps the room its actions will take, so that waking moves nothing. */
 comment-item:not(:is(:state(awake), [data-state-awake])) { padding-block-end: calc(var(--_space) + var(--_actions)) !important }
-comment-item:not([data-initials]):not(:has(> .comment-avatar)) { padding-inline-start: 3px !important }
-comment-item::before { content: none !important }
-comment-item[data-initials]::before {
-  content: attr(data-initials) !important; content: attr(data-initials) / "" !important;
+comment-item:not([data-hue]) { padding-inline-start: 3px !important }
+comment-item[data-hue]::before, .comment-avatar {
   position: absolute !important; inset-block-start: var(--_gap) !important; inset-inline-start: 0 !important;
   inline-size: var(--_avatar) !important; block-size: var(--_avatar) !important; border-radius: 50% !important;
-  display: grid !important; place-items: center !important; box-sizing: border-box !important; margin: 0 !important; padding: 0 !important;
+}
+comment-item[data-hue]::before {
+  content: attr(data-initials) !important; content: attr(data-initials) / "" !important; display: grid !important; place-items: center !important;
   background: light-dark(oklch(.92 .045 var(--_hue)), oklch(.36 .06 var(--_hue))) !important;
   color: light-dark(oklch(.36 .09 var(--_hue)), oklch(.93 .04 var(--_hue))) !important;
-  font: 600 calc(var(--_avatar) * .38) / 1 system-ui, sans-serif !important; letter-spacing: 0 !important;
+  font: 600 calc(var(--_avatar) * .38) / 1 system-ui, sans-serif !important;
 }
-comment-item { --_hue: 250 }
-${[15, 45, 75, 105, 135, 165, 195, 225, 255, 285, 315, 345].map((hue, index) => `comment-item[data-hue="${index}"] { --_hue: ${hue} }`).join('\n')}
-comment-item > .comment-avatar {
-  position: absolute !important; inset-block-start: var(--_gap) !important; inset-inline-start: 0 !important; margin: 0 !important;
-  inline-size: var(--_avatar) !important; block-size: var(--_avatar) !important; border-radius: 50% !important; object-fit: cover; max-inline-size: none !important;
-}
-comment-item:has(> .comment-avatar)::before { content: none !important }
+${HUES.map((hue, index) => `comment-item[data-hue="${index}"] { --_hue: ${hue} }`).join('')}
+.comment-avatar { object-fit: cover }
+comment-item:has(.comment-avatar)::before { content: none !important }
 comment-item:is(:state(target), [data-state-target]) {
-  background: color-mix(in oklab, var(--_accent) 9%, transparent); outline: 2px solid color-mix(in oklab, var(--_accent) 60%, transparent);
-  outline-offset: -2px; border-radius: var(--comment-radius, .5em);
+  background: color-mix(in oklab, var(--_accent) 9%, transparent); outline: 2px solid var(--_accent); outline-offset: -2px; border-radius: var(--comment-radius, .5em);
 }
-comment-item[data-pending] { outline: 1px dashed var(--_line); outline-offset: -1px; border-radius: var(--comment-radius, .5em) }
+comment-item[data-pending] { outline: 1px dashed var(--_line); outline-offset: -1px }
 
 .comment-byline[role=heading] {
-  display: block !important; position: static !important; float: none !important; margin: 0 !important; padding: 0 !important; border: 0 !important;
-  min-block-size: 1.4em; font-size: var(--comment-byline-size, .9375em); line-height: 1.4; font-weight: normal; font-style: normal;
-  color: var(--_muted); text-align: start; text-transform: none; letter-spacing: normal;
+  display: block !important; float: none !important; margin: 0 !important; padding: 0 !important; border: 0 !important;
+  font: inherit; font-size: var(--comment-byline-size, .9375em); line-height: 1.4; min-block-size: 1.4em;
+  color: inherit; text-align: start; text-transform: none; letter-spacing: normal;
 }
-.comment-byline::before, .comment-byline::after { content: none !important }
-.comment-byline > bdi:first-of-type { font-weight: 650; color: var(--comment-name-color, var(--_text)) }
+.comment-byline > bdi:first-of-type { font-weight: 650 }
+.comment-byline > :not(bdi:first-of-type) { color: var(--_muted) }
 .comment-number { font-variant-numeric: tabular-nums; display: inline-block !important; min-inline-size: 1.4em }
-.comment-badge { border: 1px solid var(--_line); border-radius: .35em; padding-inline: .35em; font-size: .8125em }
-.comment-presence, .comment-note, .comment-permalink, .comment-parent { font-size: max(.875em, 12px) }
+.comment-badge { border: 1px solid var(--_line); border-radius: .35em; padding-inline: .35em }
+.comment-badge, .comment-presence, .comment-note, .comment-permalink, .comment-parent { font-size: max(.875em, 12px) }
 .comment-presence::before {
-  content: "" ; display: inline-block; inline-size: .55em; block-size: .55em; border-radius: 50%; margin-inline-end: .3em;
-  border: 1px solid currentColor; box-sizing: border-box;
+  content: ""; display: inline-block; inline-size: .55em; block-size: .55em; border-radius: 50%; margin-inline-end: .3em; border: 1px solid; box-sizing: border-box;
 }
-.comment-presence[data-presence=online]::before { background: light-dark(#1a7f37, #56d364); border-color: light-dark(#1a7f37, #56d364) }
-.comment-permalink { color: inherit; text-decoration: none; white-space: nowrap }
+.comment-presence[data-presence=online]::before { background: light-dark(#1a7f37, #56d364) }
+.comment-permalink { text-decoration: none; white-space: nowrap }
 .comment-permalink:is(:hover, :focus-visible) { text-decoration: underline }
-.comment-gone { color: var(--_muted) }
 .comment-body { display: block !important; max-inline-size: 68ch; line-height: 1.5; margin-block-start: var(--_space); text-align: start }
-.comment-body > * { margin-block: 0 calc(var(--_space) * 3) }
-.comment-body > :last-child { margin-block-end: 0 }
-.comment-body pre { overflow-x: auto; white-space: pre-wrap }
-.comment-body :is(ul, ol) { padding-inline-start: 1.5em }
+.comment-body > *, .comment-quote > * { margin-block: 0 calc(var(--_space) * 3) }
+.comment-body > :last-child, .comment-quote > :last-child { margin-block-end: 0 }
+.comment-body pre { white-space: pre-wrap }
 .comment-quote {
-  margin-inline: 0 !important; padding-inline: .875em 0 !important; padding-block: 0 !important; border: 0 !important;
+  margin-inline: 0 !important; padding: 0 !important; padding-inline-start: .875em !important; border: 0 !important; font-style: normal; quotes: none;
   border-inline-start: 3px solid var(--comment-quote-bar, color-mix(in oklab, currentColor 30%, transparent)) !important;
-  background: none; color: var(--_muted); font-style: normal; quotes: none;
 }
+.comment-quote, .comment-gone { color: var(--_muted) }
 .comment-quote::before, .comment-quote::after { content: none !important }
-.comment-quote > :last-child { margin-block-end: 0 }
 
 :is(.comment-mid, .comment-far) > li > comment-item { content-visibility: auto; contain-intrinsic-block-size: auto 8.5em }
-.comment-far { content-visibility: auto; contain-intrinsic-block-size: auto var(--_block, 400em) }
-
-.comment-announcer {
-  position: absolute !important; inline-size: 1px !important; block-size: 1px !important; margin: -1px !important; padding: 0 !important;
-  overflow: hidden !important; clip-path: inset(50%) !important; white-space: nowrap !important; border: 0 !important;
-}
-@media (forced-colors: active) {
-  comment-item[data-initials]::before { border: 1px solid CanvasText !important }
-  .comment-list .comment-list > li::before, .comment-list .comment-list > li::after { border-color: GrayText !important }
-}
+.comment-far { content-visibility: auto !important; contain-intrinsic-block-size: auto var(--_block, 400em) !important }
+.comment-announcer { position: absolute !important; clip-path: inset(50%) !important; inline-size: 1px !important; block-size: 1px !important; overflow: hidden !important }
 @media print {
-  comment-item { padding-block-end: 0 !important; break-inside: avoid }
-  :is(.comment-mid, .comment-far) > li > comment-item, .comment-far { content-visibility: visible }
+  comment-item { padding-block-end: 0 !important }
+  :is(.comment-mid, .comment-far) > li > comment-item, .comment-far { content-visibility: visible !important }
 }
 }`;
 

@@ -1,6 +1,6 @@
 import type { Message } from './messages.js';
 
-/** The English words of the controls: acting, writing, signing in. They arrive with those controls. */
+/** The English words of the controls around and under comments; they arrive with those controls. */
 export const enActing = {
   empty: 'No comments yet. Yours could be the first.',
   closed: 'This discussion is closed.',
@@ -27,54 +27,5 @@ export const enActing = {
   replyTo: 'Reply to {author}',
   deletedNow: 'Comment deleted.',
   undo: 'Undo',
-
-  write: 'Add a comment',
-  writeReply: 'Reply to {author}',
-  writeEdit: 'Edit your comment',
-  post: 'Post comment',
-  save: 'Save changes',
-  cancel: 'Cancel',
-  name: 'Your name',
-  email: 'Your e-mail (never shown)',
-  asAuthor: 'Writing as {author}',
-  draftSaved: 'Draft saved',
-  left: { one: '{count} character left', other: '{count} characters left' },
-  over: { one: '{count} character too many', other: '{count} characters too many' },
-  needText: 'Write something first.',
-  needName: 'Please give a name.',
-  needEmail: 'Please give an e-mail address.',
-  notSent: 'Your comment was not posted. Your text is safe here.',
-  notSaved: 'Your changes were not saved. Your text is safe here.',
-  posted: 'Your comment is posted.',
-  saved: 'Your changes are saved.',
-  signInFirst: 'Sign in to post this. Your text is kept.',
-
-  gate: 'To join the discussion, {signIn}.',
-  gateRegister: 'To join the discussion, {signIn} or {register}.',
-  signIn: 'sign in',
-  register: 'create an account',
   gateClosed: 'Signing in is not possible here.',
-  signOut: 'Sign out',
-  signedIn: 'You are signed in as {author}.',
-
-  whyUnauthenticated: 'Please sign in first.',
-  whyForbidden: 'This is not allowed.',
-  whyNotFound: 'It is no longer there.',
-  whyConflict: 'Somebody changed it in the meantime.',
-  whyInvalid: 'The site did not accept it.',
-  whyRateLimited: 'That was too fast. Wait a moment, then try again.',
-  whyRateLimitedFor: { one: 'That was too fast. Wait {count} second.', other: 'That was too fast. Wait {count} seconds.' },
-  whyLocked: 'The discussion is closed.',
-  whyUnsupported: 'This discussion does not offer that.',
-  whyNetwork: 'The site could not be reached.',
-  whyServer: 'The site made a mistake.',
-  denySignedOut: 'Sign in to do this.',
-  denyNotOwner: 'Only its author may do this.',
-  denyLocked: 'The discussion is closed.',
-  denyTooLate: 'The time for this has passed.',
-  denyDepth: 'Replies cannot go deeper here.',
-  denyBanned: 'You may not write here.',
-  denyUnverified: 'Confirm your e-mail address first.',
-  denySubscribersOnly: 'Only subscribers may write here.',
-
 } as const satisfies Record<string, Message>;

@@ -1,11 +1,14 @@
 /** What a language must say: types only. */
 import type { en } from './en.js';
 import type { enActing } from './en-acting.js';
+import type { enGate } from './en-gate.js';
+import type { enReasons } from './en-reasons.js';
+import type { enWriting } from './en-writing.js';
 
 /** One message: a sentence with holes, or one per plural category (Unicode CLDR). */
 export type Message = string | Plurals;
 export type Plurals = { readonly other: string } & { readonly [category in Exclude<Intl.LDMLPluralRule, 'other'>]?: string };
 
-type English = typeof en & typeof enActing;
+type English = typeof en & typeof enActing & typeof enGate & typeof enReasons & typeof enWriting;
 export type MessageKey = keyof English;
 export type Messages = { readonly [key in MessageKey]: English[key] extends string ? string : Plurals };

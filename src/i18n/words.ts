@@ -13,8 +13,6 @@ export interface Words {
   number(value: number): string;
   /** Date and time to the minute, in the thread's time zone; empty for an unreadable time. */
   time(iso: string): string;
-  /** "3 minutes ago" up to a week, then empty: the absolute time says it better. */
-  ago(iso: string, now?: number): string;
 }
 
 /** English, which fills every gap; grows when the words of the controls arrive. */
@@ -25,16 +23,6 @@ export function addEnglish(messages: Partial<Messages>): void {
   Object.assign(english, messages);
 }
 
-const STEPS: readonly [Intl.RelativeTimeFormatUnit, seconds: number][] = [
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-  ['second', 1],
-];
-const WEEK = 7 * 86_400;
-/** Below this the wording is "now": the clocks of two machines differ by more. */
-const NOW = 45;
-
 /**
  * Words for a locale: numbers and times as it writes them, sentences from `messages`, whose language is
  * `spoken`. A key missing from `messages` is said in English; a locale `Intl` refuses (a typing error in
@@ -44,7 +32,6 @@ export function createWords(locale: string, messages: Partial<Messages> = {}, ti
   const tag = supported(locale);
   const plural = new Intl.PluralRules(supported(spoken));
   const digits = new Intl.NumberFormat(tag);
-  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const absolute = dateFormat(tag, timeZone);
 
   function text(key: MessageKey, holes: Holes): string {
@@ -65,15 +52,6 @@ export function createWords(locale: string, messages: Partial<Messages> = {}, ti
     time(iso) {
       const at = Date.parse(iso);
       return Number.isNaN(at) ? '' : absolute.format(at);
-    },
-    ago(iso, now = Date.now()) {
-      const seconds = (Date.parse(iso) - now) / 1000;
-      const away = Math.abs(seconds);
-      // A time ahead of this clock is a clock that differs, not a comment from the future.
-      if (away < NOW || (seconds > 0 && away < 3_600)) return relative.format(0, 'second');
-      if (!(away < WEEK) || seconds > 0) return '';
-      const [unit, length] = STEPS.find(([, step]) => away >= step)!;
-      return relative.format(Math.round(seconds / length), unit);
     },
   };
 }

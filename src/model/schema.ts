@@ -2,37 +2,29 @@
  * Every adapter result rebuilt field by field from what came, whatever came: nothing of it is passed on as it is, and
  * what the contract does not name is left behind. `null` counts as absent.
  */
-import type { Change, ChangeBatch } from './change.js';
 import type { Closed, Page } from './page.js';
-import { readComment, readPatch } from './schema-comment.js';
+import { readComment } from './schema-comment.js';
 import {
   count,
   fields,
-  flag,
   isOwnWord,
-  key,
   label,
   object,
   part,
   readers,
   readInto,
   refuse,
-  requiredKey,
   SchemaError,
   text,
   time,
   type Reader,
 } from './schema-field.js';
 
-export { readComment, readPatch } from './schema-comment.js';
-export { SchemaError } from './schema-field.js';
-export { readLimits, readSession } from './schema-session.js';
-
 /** Told of an item that was set aside, and why. */
-type SetAside = (reason: string) => void;
+export type SetAside = (reason: string) => void;
 
 /** Reads each item of a list; a bad one is reported and its neighbours stay. */
-function readEach<T>(items: unknown, at: string, setAside: SetAside, read: (item: unknown) => T): T[] {
+export function readEach<T>(items: unknown, at: string, setAside: SetAside, read: (item: unknown) => T): T[] {
   if (!Array.isArray(items)) return refuse(at, 'an array', items);
   const good: T[] = [];
   (items as unknown[]).forEach((item, i) => {
@@ -45,7 +37,7 @@ function readEach<T>(items: unknown, at: string, setAside: SetAside, read: (item
   return good;
 }
 
-const closed = object(readers<Closed>({ reason: label, at: time }));
+export const closed = object(readers<Closed>({ reason: label, at: time }));
 
 /** Keyed by comment ids, so it inherits no keys: an id may be any word. */
 const replies: Reader<NonNullable<Page['replies']>> = (value) => {
@@ -70,31 +62,4 @@ export function readPage(value: unknown, threadId: string, setAside: SetAside): 
   const from = fields(value, 'page');
   const items = readEach(from.items, 'items', setAside, (item) => readComment(item, threadId));
   return readInto<Page>({ items, nextCursor: null }, from, PAGE);
-}
-
-const THREAD = readers<Change & { type: 'thread' }>({ closed, total: count });
-const REMOVE = readers<Change & { type: 'remove' }>({ parentId: (value) => (value ? key(value) : null) });
-
-function readChange(value: unknown, threadId: string): Change {
-  const from = fields(value, 'change');
-  const { type } = from;
-  if (type === 'reset') return { type };
-  if (type === 'upsert') return { type, comment: readComment(from.comment, threadId) };
-  if (type === 'thread') return readInto(from.closed === null ? { type, closed: null } : { type }, from, THREAD);
-  const id = requiredKey(from.id, 'change.id');
-  if (type === 'patch') return { type, id, patch: readPatch(from.patch) };
-  if (type !== 'remove') return refuse('change.type', 'a known type', type);
-  return readInto(from.parentId === null ? { type, id, parentId: null } : { type, id }, from, REMOVE);
-}
-
-const BATCH = readers<ChangeBatch>({ checkpoint: text, more: flag });
-
-/**
- * A batch of changes to `threadId`. Changes that cannot be read are told to `setAside` and left out.
- * @throws SchemaError where it is no object or has no array of changes.
- */
-export function readBatch(value: unknown, threadId: string, setAside: SetAside): ChangeBatch {
-  const from = fields(value, 'batch');
-  const changes = readEach(from.changes, 'changes', setAside, (change) => readChange(change, threadId));
-  return readInto<ChangeBatch>({ changes }, from, BATCH);
 }

@@ -1,6 +1,7 @@
 /** Hears of changes while somebody is looking: by the adapter's stream, by asking its feed, or by listing again. */
 import type { ChangeBatch } from '../model/change.js';
-import { readBatch, readPage } from '../model/schema.js';
+import { readBatch } from '../model/schema-change.js';
+import { readPage } from '../model/schema.js';
 import type { Sort } from '../model/comment.js';
 import type { Calls } from './calls.js';
 

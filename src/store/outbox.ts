@@ -2,19 +2,9 @@
 import type { NewComment } from '../adapters/adapter.js';
 import { AdapterError } from '../adapters/adapter-error.js';
 import type { Author, Body, Comment } from '../model/comment.js';
-import { readComment, readPatch } from '../model/schema.js';
+import { readComment, readPatch } from '../model/schema-comment.js';
 import { counts, type Place } from '../model/tree.js';
-import type { Calls } from './calls.js';
-import type { ThreadState } from './thread-state.js';
-
-export interface OutboxOptions {
-  readonly threadId: string;
-  readonly page: { readonly url: string; readonly title: string };
-  /** `create` may be repeated with the same client id. */
-  once(): boolean;
-  /** The viewer's own comments stand first where the newest do. */
-  newestFirst(): boolean;
-}
+import type { ThreadStore } from './thread-store.js';
 
 /** A text to be posted. */
 export interface Posting {
@@ -50,7 +40,10 @@ export interface Outbox {
 const TRIES = 4;
 const FIRST_WAIT = 500;
 
-export function createOutbox(state: ThreadState, calls: Calls, options: OutboxOptions): Outbox {
+/** `once()`: whether a create may be repeated with the same client id. */
+export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
+  const { state, calls, threadId, options } = store;
+  const readRow = (row: unknown) => readComment(row, threadId);
   const pending = new Map<string, Place>();
 
   function existing(id: string): { place: Place; comment: Comment } {
@@ -83,14 +76,20 @@ export function createOutbox(state: ThreadState, calls: Calls, options: OutboxOp
 
   function settle(place: Place, comment: Comment): void {
     const from = place.id;
-    if (comment.clientId ?? place.comment?.clientId) pending.delete((comment.clientId ?? place.comment?.clientId)!);
-    // The change feed may have been quicker than the answer.
+    const waiting = state.$arrivals.get();
+    pending.delete(place.comment!.clientId!);
+    // The change feed may have been quicker than the answer, without telling whose comment it brought.
+    const arrived = waiting.filter(({ id }) => id !== comment.id);
+    if (arrived.length < waiting.length) {
+      state.$arrivals.set(arrived);
+      state.count(-1);
+    }
     if (state.tree.replace(place, comment)) state.changed(place, from);
     else discard(place);
   }
 
   function discard(place: Place): void {
-    pending.delete(place.comment?.clientId ?? '');
+    pending.delete(place.comment!.clientId!);
     state.tree.remove(place);
     state.removed(place);
     state.count(-1);
@@ -101,11 +100,11 @@ export function createOutbox(state: ThreadState, calls: Calls, options: OutboxOp
     const question = { parentId, body, clientId, page: { ...options.page }, ...(guest && { author: guest }) };
     for (let tries = 1, wait = FIRST_WAIT; ; tries++, wait *= 2) {
       try {
-        return await calls.call('create', question, (answer) => readComment(answer, options.threadId));
+        return await calls.call('create', question, readRow);
       } catch (error) {
         const { code, retryAfter } = error as AdapterError;
         const passing = code === 'network' || code === 'server';
-        if (!passing || retryAfter || !options.once() || tries === TRIES) throw error;
+        if (!passing || retryAfter || !once() || tries === TRIES) throw error;
         await new Promise((resolve) => setTimeout(resolve, Math.random() * wait));
       }
     }
@@ -115,7 +114,7 @@ export function createOutbox(state: ThreadState, calls: Calls, options: OutboxOp
     async post(posting) {
       const { parentId, body, clientId, author } = posting;
       const guess = { id: `pending-${clientId}`, parentId, author, body, createdAt: new Date().toISOString(), clientId };
-      const first = parentId === null && options.newestFirst();
+      const first = parentId === null && store.sort === 'newest';
       const place = state.tree.insert(guess, { first, pending: true });
       pending.set(clientId, place);
       state.count(1);
@@ -132,13 +131,13 @@ export function createOutbox(state: ThreadState, calls: Calls, options: OutboxOp
     async edit(id, body) {
       const { place, comment } = existing(id);
       const change = { id, body, ifVersion: comment.version };
-      const answer = await calls.call('update', change, (row) => readComment(row, options.threadId));
+      const answer = await calls.call('update', change, readRow);
       return show(place, { ...(place.comment ?? comment), ...answer });
     },
     remove(id) {
       const { place, comment } = existing(id);
       const gone: Comment = { ...comment, status: 'deleted', removedBy: 'author', author: null, body: null };
-      const read = (row: unknown) => (row ? readComment(row, options.threadId) : undefined);
+      const read = (row: unknown) => (row ? readRow(row) : undefined);
       place.leaving = true;
       show(place, gone);
       const undo = () => {

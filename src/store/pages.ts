@@ -1,8 +1,8 @@
-/** Loading: pages per parent, everything there is, and the one comment a link leads to. */
+/** Loading: pages per parent, or everything there is. */
 import type { ListQuery } from '../adapters/adapter.js';
-import { AdapterError } from '../adapters/adapter-error.js';
+import type { AdapterError } from '../adapters/adapter-error.js';
 import type { Sort } from '../model/comment.js';
-import { readComment, readPage } from '../model/schema.js';
+import { readPage } from '../model/schema.js';
 import type { Place } from '../model/tree.js';
 import type { Calls } from './calls.js';
 import { countRemaining, countShown, type ThreadState } from './thread-state.js';
@@ -21,8 +21,6 @@ export interface Pages {
   load(): Promise<void>;
   /** The next page of a parent's replies. Never rejects; `more(place)` tells how it stands. */
   more(place: Place): Promise<void>;
-  /** The place of a comment, fetched with its ancestors where no page brought it yet. Rejects with an `AdapterError`. */
-  find(id: string): Promise<Place>;
   /** Where the change feed goes on. */
   checkpoint(): string | undefined;
   /** Ends everything under way; late answers are ignored. */
@@ -141,22 +139,6 @@ export function createPages(state: ThreadState, calls: Calls, options: PageOptio
       }
     },
     more,
-    async find(id) {
-      const known = state.tree.get(id);
-      if (known?.comment) return known;
-      const read = (answer: unknown) => {
-        const { comment, ancestors } = answer as { comment: unknown; ancestors?: unknown };
-        const rows = Array.isArray(ancestors) ? (ancestors as unknown[]) : [];
-        return [...rows, comment].map((row) => readComment(row, options.threadId));
-      };
-      const rows = await calls.call('get', { id, ancestors: true }, read, current.signal);
-      const { tree } = state;
-      const { placed } = tree.add(rows, tree.linked);
-      for (const top of new Set(placed.map((at) => at.parent!))) if (!placed.includes(top)) state.grown(top);
-      const found = tree.get(id);
-      if (!found?.comment) throw new AdapterError('not-found', `There is no comment ${id}.`);
-      return found;
-    },
     checkpoint: () => checkpoint,
     close() {
       current.abort();

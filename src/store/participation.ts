@@ -1,7 +1,6 @@
 /** Taking part in a discussion that is already being read: writing in it, and hearing what others write. */
-import { createChanges } from './changes.js';
-import { follow } from './live.js';
 import { createOutbox, type Outbox } from './outbox.js';
+import type { Following } from './following.js';
 import { createSessionStore, type SessionStore } from './session-store.js';
 import type { ThreadStore } from './thread-store.js';
 
@@ -10,41 +9,32 @@ export interface Participation extends Omit<Outbox, 'pendingFor' | 'settle'> {
   /** Arrivals are shown at once instead of waiting for the reader. */
   auto: boolean;
   showArrivals(): void;
-  /** Follows changes until `rest()`; does nothing while it already does. */
+  /** Follows changes until `rest()`; does nothing while it already does, or where the adapter tells of none. */
   watch(): void;
   rest(): void;
 }
 
 export function participate(store: ThreadStore): Participation {
-  const { state, calls, threadId, options } = store;
+  const { calls, options } = store;
   const session = createSessionStore(calls, options.adapter.limits, (error) => options.report(error.message));
-  const newestFirst = () => store.sort === 'newest';
-  const outbox = createOutbox(state, calls, {
-    threadId,
-    page: options.page,
-    once: () => session.limits().createOnce === true,
-    newestFirst,
-  });
-  const changes = createChanges(state, outbox, { auto: () => part.auto, newestFirst, reload: () => void store.load() });
+  const outbox = createOutbox(store, () => session.limits().createOnce === true);
   let watching: AbortController | undefined;
+  let following: Promise<Following> | undefined;
 
   const part: Participation = {
     ...outbox,
     session,
     auto: false,
-    showArrivals: changes.showArrivals,
+    showArrivals: () => void following?.then(({ showArrivals }) => showArrivals()),
     watch() {
-      if (watching) return;
-      watching = new AbortController();
-      const live = {
-        threadId,
-        checkpoint: store.checkpoint,
-        pollMs: () => session.limits().pollMs,
-        sort: () => store.sort,
-        apply: changes.apply,
-        report: options.report,
-      };
-      void follow(calls, live, watching.signal);
+      const heard = calls.has('subscribe') || calls.has('changes') || session.limits().pollMs;
+      if (watching || !heard) return;
+      const { signal } = (watching = new AbortController());
+      following ??= import('./following.js').then(({ createFollowing }) => createFollowing(store, part, outbox));
+      following.then(
+        ({ follow }) => (signal.aborted ? undefined : follow(signal)),
+        () => (following = undefined),
+      );
     },
     rest() {
       watching?.abort();

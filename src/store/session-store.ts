@@ -2,7 +2,7 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { AdapterError } from '../adapters/adapter-error.js';
 import type { Limits, Session } from '../model/session.js';
-import { readLimits, readSession } from '../model/schema.js';
+import { readLimits, readSession } from '../model/schema-session.js';
 import type { Calls } from './calls.js';
 
 export interface SessionStore {

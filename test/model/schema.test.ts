@@ -1,14 +1,10 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
-import {
-  readBatch,
-  readComment,
-  readLimits,
-  readPage,
-  readPatch,
-  readSession,
-  SchemaError,
-} from '../../src/model/schema.js';
+import { readBatch } from '../../src/model/schema-change.js';
+import { readComment, readPatch } from '../../src/model/schema-comment.js';
+import { readLimits, readSession } from '../../src/model/schema-session.js';
+import { readPage } from '../../src/model/schema.js';
+import { SchemaError } from '../../src/model/schema-field.js';
 
 const row = (id: string, more: object = {}) => ({ id, body: { format: 'text', text: id }, ...more });
 const kept = (id: string) => readComment(row(id), 't');

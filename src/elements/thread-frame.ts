@@ -1,0 +1,74 @@
+/**
+ * The frame around the comments: what a reader sees before any control has arrived, and the places the
+ * controls will stand in. Written as rows, so that reading needs no template engine.
+ */
+import type { Words } from '../i18n/words.js';
+import { nodeFrom } from '../model/print-nodes.js';
+import type { Row } from '../model/row.js';
+import type { ThreadStore } from '../store/thread-store.js';
+import type { CommentThread } from './comment-thread.js';
+
+const row = (tag: string, attributes: Row['attributes'] = {}, ...children: (Row | string)[]): Row => ({ tag, attributes, children });
+const place = (id: string, tag = 'div') => row(tag, { id });
+const slot = (name: string, ...children: Row[]) => row('slot', name ? { name } : {}, ...children);
+
+const FRAME = row(
+  'section',
+  { 'aria-labelledby': 'title' },
+  row('header', { part: 'header' }, slot('heading', row('div', { id: 'title', part: 'title', role: 'heading' })), place('sort', 'span')),
+  slot('rules'),
+  place('bar'),
+  place('top'),
+  slot('comments'),
+  place('more'),
+  row('div', { part: 'status' }, place('status'), place('notes')),
+  place('bottom'),
+  slot(''),
+  slot('footer'),
+);
+
+const BONE = row('div', { class: 'bone' }, row('i'), row('b'), row('b'), row('b'));
+const BARRED = ['forbidden', 'unauthenticated'];
+
+/** Puts the frame into a thread's shadow root; answers how to bring it up to date. */
+export function createFrame(thread: CommentThread, root: ShadowRoot): (words: Words, store: ThreadStore | undefined) => void {
+  const section = root.appendChild(nodeFrom(FRAME));
+  const at = (id: string) => root.getElementById(id)!;
+  const fallback = section.querySelector<HTMLElement>('slot:not([name])')!;
+  let said: unknown;
+
+  function say(about: unknown, ...rows: Row[]): void {
+    if (said !== about) at('status').replaceChildren(...rows.map((each) => nodeFrom(each)));
+    said = about;
+  }
+
+  const problem = (text: string): Row => row('div', { class: 'problem', role: 'alert' }, row('p', {}, text));
+
+  function failure({ say: word }: Words, error: Extract<ReturnType<ThreadStore['state']['$phase']['get']>, { error: unknown }>['error']): void {
+    if (said === error) return;
+    const what = error.code === 'not-found' ? 'notThere' : BARRED.includes(error.code) ? 'notAllowed' : 'failed';
+    say(error, problem(`${word(what)} ${error.message}`), row('button', { type: 'button', class: 'retry' }, word('retry')));
+    root.querySelector('.retry')!.addEventListener('click', () => void thread.reload());
+  }
+
+  return (words, store) => {
+    const phase = store?.state.$phase.get();
+    const total = store?.state.$total.get();
+    const ready = phase?.name === 'ready';
+    const title = at('title');
+    const text = words.say(total === undefined ? 'title' : 'counted', { count: total });
+    if (title.textContent !== text) title.textContent = text;
+    title.ariaLevel = String(thread.headingLevel);
+    section.ariaBusy = String(phase?.name === 'loading');
+    // The composer's room is kept from the first comment on, whether it comes or the gate does.
+    const writing = ready && !thread.readonly && store?.calls.has('create');
+    at('top').className = writing && thread.composer === 'top' ? 'desk' : '';
+    at('bottom').className = writing && thread.composer === 'bottom' ? 'desk' : '';
+    fallback.hidden = ready;
+    if (thread.problem) say(thread.problem, problem(thread.problem.message));
+    else if (phase?.name === 'failed') failure(words, phase.error);
+    else if (phase?.name === 'loading' && !store?.tree.size) {
+      say('loading', row('div', { class: 'skeleton', role: 'img', 'aria-label': words.say('loading') }, BONE, BONE, BONE));
+    } else say('');
+  };
+}
