@@ -108,6 +108,7 @@ export class CommentThread extends ReactiveElement {
   readonly ready: Promise<void>;
   #isReady!: () => void;
 
+  #locale: string | undefined;
   #words: Words = createWords('en');
   #style: RowStyle | undefined;
   #store: ThreadStore | undefined;
@@ -170,7 +171,8 @@ export class CommentThread extends ReactiveElement {
     adoptSheet(this.getRootNode() as Document | ShadowRoot);
     this.#lists ??= new ThreadLists(this, () => this.#source());
     this.#nearness.observe(this);
-    this.#speak();
+    // A move within one language leaves every row as it is.
+    if (this.#locale !== localeOf(this)) this.#speak();
     if (!this.#store) return;
     if (this.#store.state.$phase.get().name === 'loading') void this.#store.load();
     void this.#conversation?.then((conversation) => conversation.resume());
@@ -211,7 +213,7 @@ export class CommentThread extends ReactiveElement {
   /** What is written from here on is in these words; what stands is written again. */
   #speak(): void {
     const messages = { ...messagesIn(this), ...this.messages };
-    this.#words = createWords(localeOf(this), messages, this.timeZone);
+    this.#words = createWords((this.#locale = localeOf(this)), messages, this.timeZone);
     this.#draw();
     this.requestUpdate();
   }
