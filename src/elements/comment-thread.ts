@@ -202,6 +202,7 @@ export class CommentThread extends ReactiveElement {
     else if (has('maxDepth', 'numbering', 'avatars', 'idPrefix', 'headingLevel', 'rendering')) this.#draw();
     const store = this.#store;
     if (!store) return;
+    if (has('loading')) this.#begin();
     if (store.sort !== this.sort || store.pageSize !== this.pageSize) {
       store.sort = this.sort;
       store.pageSize = this.pageSize;
@@ -289,6 +290,11 @@ export class CommentThread extends ReactiveElement {
       requestAnimationFrame(() => setTimeout(() => void this.#converse()));
     });
     this.requestUpdate();
+    this.#begin();
+  }
+
+  /** Loads now, or when the thread is near, as its attributes say. */
+  #begin(): void {
     if (this.#wanted || this.loading === 'eager' || permalinkTarget(this.idPrefix) !== undefined) void this.load();
     else {
       // The observer tells where the thread is once more, now that something can be loaded.
