@@ -13,4 +13,5 @@ export { CommentThread } from './elements/comment-thread.js';
 export type { SignInGate } from './elements/sign-in-gate.js';
 export type * from './elements/events.js';
 export type * from './elements/facts.js';
+export type * from './elements/session-fact.js';
 export { version } from './version.js';

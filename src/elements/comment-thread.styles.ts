@@ -47,26 +47,22 @@ export default css`
     }
     .bone {
       display: grid;
-      grid-template-columns: 2em 1fr;
-      gap: 0.6em 0.75em;
+      gap: 0.6em;
       padding-block: 0.9em 2.4em;
+      padding-inline-start: 2.75em;
+      background: radial-gradient(circle at 1em 1.75em, var(--_line) 1em, transparent 0);
     }
-    .bone > * {
+    :dir(rtl) .bone {
+      transform: scaleX(-1);
+      padding-inline: 0 2.75em;
+    }
+    .bone b {
       block-size: 0.8em;
       border-radius: 0.4em;
       background: var(--_line);
-      grid-column: 2;
     }
-    .bone i {
-      grid-area: 1 / 1 / 3 / 2;
-      block-size: 2em;
-      border-radius: 50%;
-    }
-    .bone b:nth-of-type(1) {
+    .bone b:first-child {
       inline-size: 30%;
-    }
-    .bone b:nth-of-type(3) {
-      inline-size: 80%;
     }
     /* An answer within 300 ms is no wait, and shows none. */
     .skeleton {

@@ -1,7 +1,6 @@
 /** The facts a thread tells the page. */
 import type { AdapterError } from '../adapters/adapter-error.js';
 import type { Comment } from '../model/comment.js';
-import type { Session } from '../model/session.js';
 
 type Fact =
   | 'comment-thread-ready'
@@ -35,16 +34,6 @@ export class CommentCountChanged extends CommentFact {
   }
 }
 
-/** Somebody signed in or out. */
-export class CommentSessionChanged extends CommentFact {
-  constructor(
-    threadId: string,
-    readonly session: Session,
-  ) {
-    super('comment-session-changed', threadId, 'viewer');
-  }
-}
-
 /** The back end refused a wish, or loading failed. */
 export class CommentFailed extends CommentFact {
   constructor(
@@ -68,6 +57,5 @@ declare global {
     'comment-refused': CommentFailed;
     'comment-arrivals': CommentFact;
     'comment-count-changed': CommentCountChanged;
-    'comment-session-changed': CommentSessionChanged;
   }
 }

@@ -66,17 +66,11 @@ export function countRow(page: ListPage, em: number, step = 1): void {
 }
 
 /** Says what a page holds, once a slice of rows is in. */
-export function labelPage(page: ListPage, list: List, words: Words, linked: boolean): void {
-  const { element, first, last } = page;
-  const parent = list.of.comment;
-  const range = words.say('list', { from: first, to: last });
-  const label = linked
-    ? words.say('linked')
-    : list.of.parent
-      ? words.say('replies', { author: shownName(parent?.author, { anonymous: words.say('anonymous') }) })
-      : range;
-  const continued = list.of.parent && page !== list.pages[0] ? `${label} (${first}–${last})` : label;
-  if (element.getAttribute('aria-label') !== continued) element.setAttribute('aria-label', continued);
-  if (first > 1 && element.start !== first) element.start = first;
-  if (element.classList.contains('comment-far')) element.style.setProperty('--_block', `${Math.round(page.em)}em`);
+export function labelPage({ element, first, last, em }: ListPage, { of, pages }: List, { say }: Words, linked: boolean): void {
+  const author = shownName(of.comment?.author, { anonymous: say('anonymous') });
+  let label = linked ? say('linked') : of.parent ? say('replies', { author }) : say('list', { from: first, to: last });
+  if (of.parent && pages[0]!.element !== element) label += ` (${first}–${last})`;
+  if (element.ariaLabel !== label) element.ariaLabel = label;
+  if (first > 1) element.start = first;
+  if (element.className.includes('far')) element.style.setProperty('--_block', `${Math.round(em)}em`);
 }

@@ -2,6 +2,7 @@
  * The frame around the comments: what a reader sees before any control has arrived, and the places the
  * controls will stand in. Written as rows, so that reading needs no template engine.
  */
+import type { AdapterError } from '../adapters/adapter-error.js';
 import type { Words } from '../i18n/words.js';
 import { nodeFrom } from '../model/print-nodes.js';
 import type { Row } from '../model/row.js';
@@ -27,7 +28,7 @@ const FRAME = row(
   slot('footer'),
 );
 
-const BONE = row('div', { class: 'bone' }, row('i'), row('b'), row('b'), row('b'));
+const BONE = row('div', { class: 'bone' }, row('b'), row('b'), row('b'));
 const BARRED = ['forbidden', 'unauthenticated'];
 
 /** Puts the frame into a thread's shadow root; answers how to bring it up to date. */
@@ -44,7 +45,7 @@ export function createFrame(thread: CommentThread, root: ShadowRoot): (words: Wo
 
   const problem = (text: string): Row => row('div', { class: 'problem', role: 'alert' }, row('p', {}, text));
 
-  function failure({ say: word }: Words, error: Extract<ReturnType<ThreadStore['state']['$phase']['get']>, { error: unknown }>['error']): void {
+  function failure({ say: word }: Words, error: AdapterError): void {
     if (said === error) return;
     const what = error.code === 'not-found' ? 'notThere' : BARRED.includes(error.code) ? 'notAllowed' : 'failed';
     say(error, problem(`${word(what)} ${error.message}`), row('button', { type: 'button', class: 'retry' }, word('retry')));

@@ -3,7 +3,8 @@
  * what the schema rebuilt; whatever an adapter throws comes out as an `AdapterError`.
  */
 import type { Adapter } from '../adapters/adapter.js';
-import { AdapterError, type Failure } from '../adapters/adapter-error.js';
+import { AdapterError } from '../adapters/adapter-error.js';
+import { untilAborted } from '../adapters/until-aborted.js';
 
 /** Milliseconds an adapter may take to answer. Longer than a slow phone needs, shorter than a reader waits. */
 export const DEADLINE = 10_000;
@@ -39,12 +40,8 @@ export function createCalls(adapter: Adapter, threadId: string, deadline = DEADL
       const stop = () => limit.abort(signal?.reason);
       signal?.addEventListener('abort', stop);
       if (signal?.aborted) stop();
-      const aborted = new Promise<never>((_, reject) => {
-        limit.signal.addEventListener('abort', () => reject(limit.signal.reason as Error), { once: true });
-        if (limit.signal.aborted) reject(limit.signal.reason as Error);
-      });
       try {
-        return read(await Promise.race([aborted, ask(method, question, limit.signal)]));
+        return read(await untilAborted(limit.signal, ask(method, question, limit.signal)));
       } catch (error) {
         throw limit.signal.aborted ? limit.signal.reason : asFailure(error);
       } finally {
@@ -55,26 +52,15 @@ export function createCalls(adapter: Adapter, threadId: string, deadline = DEADL
   };
 }
 
-const CODES: Record<Failure, 1> = {
-  unauthenticated: 1,
-  forbidden: 1,
-  'not-found': 1,
-  conflict: 1,
-  invalid: 1,
-  'rate-limited': 1,
-  locked: 1,
-  unsupported: 1,
-  'cursor-expired': 1,
-  network: 1,
-  server: 1,
-};
+const CODES =
+  'unauthenticated forbidden not-found conflict invalid rate-limited locked unsupported cursor-expired network server'.split(' ');
 
 /** Reads a failure by its `code`, so an error of another copy of this package is understood too. */
 export function asFailure(error: unknown): AdapterError {
   if (typeof error !== 'object' || error === null) return new AdapterError('server', String(error));
   const { code, message, retryAfter, field, reason } = error as Partial<AdapterError>;
-  const known = typeof code === 'string' && Object.hasOwn(CODES, code);
-  return new AdapterError(known ? code : 'server', String(message ?? error), {
+  const known = CODES.includes(code!) ? code! : 'server';
+  return new AdapterError(known, String(message ?? error), {
     retryAfter: Number(retryAfter) > 0 ? Number(retryAfter) : undefined,
     field: typeof field === 'string' ? field : undefined,
     reason: typeof reason === 'string' ? reason : undefined,
