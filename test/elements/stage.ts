@@ -66,6 +66,10 @@ export async function start(thread: CommentThread, put: (thread: Element) => unk
 
 export const items = (thread: Element): CommentItem[] => [...thread.querySelectorAll('comment-item')];
 
+/** Resolves once so many comments are on the page. */
+export const rows = (thread: Element, count: number): Promise<void> =>
+  waitUntil(() => items(thread).length === count, `${items(thread).length} comments of ${count}`);
+
 export const itemOf = (thread: Element, id: string): CommentItem => {
   const found = items(thread).find(({ commentId }) => commentId === id);
   expect(found, `comment ${id}`).to.exist;

@@ -2,7 +2,7 @@ import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import { memoryAdapter } from '../../src/adapters/memory.js';
 import type { CommentThread } from '../../src/elements/comment-thread.js';
 import { threadAttributes } from '../../src/elements/thread-attributes.js';
-import { ann, crowd, discussion, heard, items, makeThread, next, place, recorded, start } from './stage.js';
+import { ann, crowd, discussion, heard, items, makeThread, next, place, recorded, rows, start } from './stage.js';
 
 const attributeOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const valueOf = (thread: CommentThread, name: string) => (thread as unknown as Record<string, unknown>)[name];
@@ -108,9 +108,9 @@ describe('the attributes of comment-thread', () => {
     // A document without elements of its own gives its nodes up to this one, whose definition they take.
     document.body.append(early);
     expect(early).to.be.instanceOf(customElements.get('comment-thread'));
-    await (early).ready;
+    await early.ready;
     expect(adapter.asked[0]?.question).to.include({ threadId: 'early', sort: 'newest' });
-    expect(items(early)).to.have.length(5);
+    await rows(early, 5);
     early.remove();
     frame.remove();
   });
