@@ -125,13 +125,14 @@ describe('json', () => {
   });
 
   it('calls the request off when nobody waits, and makes another for the next', async () => {
-    const { met, lift } = server.faults.set('hang');
+    const { met, closed, lift } = server.faults.set('hang');
     const adapter = make(at('nested.json'));
     const stops = [new AbortController(), new AbortController()];
     const gone = stops.map(({ signal }) => failure(adapter.list(list({ signal }))));
     await met;
     for (const stop of stops) stop.abort();
     assert.deepEqual((await Promise.all(gone)).map(({ name }) => name), ['AbortError', 'AbortError']); // prettier-ignore
+    await closed;
     lift();
     assert.equal((await adapter.list(list())).items.length, 2);
     assert.deepEqual(server.log.map(({ status }) => status), [0, 200]); // prettier-ignore

@@ -122,6 +122,7 @@ describe('pageFromArray', () => {
         for (const others of [
           comments.filter((comment) => comment.id !== last.id),
           comments.map((comment) => (comment.id === last.id ? { ...comment, score: 99 } : comment)),
+          comments.map((comment) => (comment.id === last.id ? { ...comment, score: -99 } : comment)),
         ]) {
           expect(listed(others, { sort, cursor: first.nextCursor! }), sort).to.include.members(expected);
         }
@@ -183,7 +184,8 @@ describe('pageFromArray', () => {
     });
 
     it('says when that was all', () => {
-      expect(page(2, 3).replies).to.have.all.keys('a', 'b', 'a1');
+      expect(page(2, 3).replies, 'a level short').to.have.all.keys('a', 'b', 'a1');
+      expect(page(9, 2).replies, 'one short of a').to.have.all.keys('a', 'b', 'a1', 'a1x');
       expect(page(3, 3)).to.deep.include({ replies: 'all' });
       expect(ids(page(3, 3).items)).to.have.members(ids(comments));
       expect(pageFromArray(comments, query({ parentId: 'b', prefetch: { depth: 1, limit: 1 } })).replies).to.equal(

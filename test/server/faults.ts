@@ -20,6 +20,8 @@ export interface Where {
 export interface SetFault {
   /** Resolves when the first request has met it. */
   readonly met: Promise<void>;
+  /** Resolves when the first of them is closed, be it answered or broken off by the client. */
+  readonly closed: Promise<void>;
   /** Ends it; what it holds goes on. */
   lift(): void;
 }
@@ -28,6 +30,7 @@ interface Rule extends Where {
   fault: Fault;
   left: number;
   meet(): void;
+  close(): void;
   readonly lifted: Promise<void>;
 }
 
@@ -47,13 +50,16 @@ export class Faults {
 
   set(fault: Fault, where: Where = {}): SetFault {
     let meet = (): void => {};
+    let close = (): void => {};
     let lift = (): void => {};
     const met = new Promise<void>((resolve) => (meet = resolve));
+    const closed = new Promise<void>((resolve) => (close = resolve));
     const lifted = new Promise<void>((resolve) => (lift = resolve));
-    const rule: Rule = { ...where, fault, left: where.times ?? Infinity, meet, lifted };
+    const rule: Rule = { ...where, fault, left: where.times ?? Infinity, meet, close, lifted };
     this.#rules.push(rule);
     return {
       met,
+      closed,
       lift: () => {
         this.#rules = this.#rules.filter((other) => other !== rule);
         lift();
@@ -73,6 +79,7 @@ export class Faults {
     );
     if (!rule) return 'answer';
     rule.left--;
+    response.once('close', rule.close);
     rule.meet();
     const answer = answers[rule.fault];
     if (answer) {
