@@ -9,6 +9,7 @@ import { openBrowser } from './browser.js';
 import { outline } from './outline.js';
 import { barePage, scriptTags } from './script-tags.js';
 import { startSite, type Site } from './site.js';
+import { untilAwake } from './until-awake.js';
 import { openWatched } from './watched-page.js';
 
 interface Nested extends Comment {
@@ -75,7 +76,7 @@ describe('a discussion exported from a news page, by adapter="json"', () => {
         const { page, errors, warnings, foreign } = await openWatched(browser);
         await page.goto(`${site.origin}/page.html`);
         await page.locator('#comment-9020').waitFor();
-        await page.locator('comment-item .ago, comment-item .actions').first().waitFor();
+        await untilAwake(page.locator('#comment-9001'));
 
         assert.deepEqual(await outline(page), expected);
         assert.equal(await page.getByRole('heading', { level: 2 }).innerText(), '19 comments');
