@@ -1,9 +1,10 @@
 /** The script-tag files in cdn/ (`vite build` the ES ones, `--mode iife` the classic one), and the demo's server. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import MagicString from 'magic-string';
+import { build, defineConfig, parseSync, Visitor, type ESTree, type Plugin, type Rolldown } from 'vite';
 
-const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url)).replaceAll('\\', '/');
 const { version } = JSON.parse(readFileSync(path('package.json'), 'utf8')) as { version: string };
 
 /** No file on disk: a script tag loads the elements, and offers the developer's door beside them. */
@@ -17,6 +18,58 @@ const scriptTagEntry: Plugin = {
     // In the demo, the module's address answers with the sources, so that nothing need be built before.
     const served = this.environment.mode === 'dev' && /(^|\/)cdn\/comment-thread\.js$/.test(id);
     return served ? scriptTag : undefined;
+  },
+};
+
+/** Comments go, strings stay, and white space shrinks to what CSS needs. */
+const shortCss = (text: string): string =>
+  text.replaceAll(
+    /("[^"]*"|'[^']*')|(\/\*[\s\S]*?\*\/)|\s*([{};,])\s*|\s+/g,
+    (_, quoted?: string, comment?: string, mark?: string) => quoted ?? mark ?? (comment === undefined ? ' ' : ''),
+  );
+const shortHtml = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
+
+/** The white space of css and html templates is for who reads the source: without it, scripts are 1.5 % smaller. */
+const shortTemplates: Plugin = {
+  name: 'short-templates',
+  apply: 'build',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /\/src\/elements\/.*\.ts$/ },
+    handler(code, id) {
+      const text = new MagicString(code);
+      const shorten = ({ quasis }: ESTree.TemplateLiteral, short: (text: string) => string): void => {
+        for (const { start, value } of quasis) {
+          // In TypeScript's tree a piece of a template begins with its back quote or brace.
+          const from = start + 1;
+          if (value.raw !== '') text.overwrite(from, from + value.raw.length, short(value.raw));
+        }
+      };
+      new Visitor({
+        TaggedTemplateExpression({ tag, quasi }) {
+          if (tag.type === 'Identifier' && tag.name === 'css') shorten(quasi, shortCss);
+          if (tag.type === 'Identifier' && tag.name === 'html') shorten(quasi, shortHtml);
+        },
+        VariableDeclarator({ id: name, init }) {
+          const isSheet = name.type === 'Identifier' && name.name === 'threadSheet';
+          if (isSheet && init?.type === 'TemplateLiteral') shorten(init, shortCss);
+        },
+      }).visit(parseSync(id, code).program);
+      return { code: text.toString(), map: text.generateMap({ source: id, hires: 'boundary' }) };
+    },
+  },
+};
+
+/** Writes the sheet for pages that a server printed; tsc has emitted the module that holds it. */
+const sheetFile: Plugin = {
+  name: 'sheet-file',
+  apply: 'build',
+  async writeBundle() {
+    const emitted = path('dist/elements/thread-sheet.js');
+    if (!existsSync(emitted)) throw new Error(`${emitted} is missing: run npm run build, which starts with tsc.`);
+    const { threadSheet } = (await import(pathToFileURL(emitted).href)) as { threadSheet: string };
+    writeFileSync(path('dist/comment-thread.css'), `${threadSheet}\n`);
+    writeFileSync(path('cdn/comment-thread.css'), `${shortCss(threadSheet)}\n`);
   },
 };
 
@@ -42,27 +95,6 @@ const demoFirst: Plugin = {
       else next();
     });
   },
-};
-
-/** Writes the sheet for pages that a server printed; tsc has emitted the module that holds it. */
-const sheetFile: Plugin = {
-  name: 'sheet-file',
-  apply: 'build',
-  async writeBundle() {
-    const emitted = path('dist/elements/thread-sheet.js');
-    if (!existsSync(emitted)) return;
-    const { threadSheet } = (await import(emitted)) as { threadSheet: string };
-    for (const folder of ['dist', 'cdn'])
-      writeFileSync(path(`${folder}/comment-thread.css`), `${threadSheet.trim()}\n`);
-  },
-};
-
-/** A second copy's lit-html policy would throw under Trusted Types, so nothing of it may run. */
-const guard = {
-  banner:
-    `{let first=customElements.get("comment-thread");if(first){if(first.version!=="${version}")` +
-    `console.warn("comment-thread ${version} stands back: version "+first.version+" is on this page already.")}else{`,
-  footer: '}}',
 };
 
 type Graph = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
@@ -94,6 +126,15 @@ const scriptTagFiles = {
     },
   },
 };
+
+/** A second copy's lit-html policy would throw under Trusted Types, so nothing of it may run. */
+const guard = {
+  banner:
+    `{let first=customElements.get("comment-thread");if(first){if(first.version!=="${version}")` +
+    `console.warn("comment-thread ${version} stands back: version "+first.version+" is on this page already.")}else{`,
+  footer: '}}',
+};
+
 const classicFile = {
   lib: {
     entry: scriptTag,
@@ -110,7 +151,7 @@ export default defineConfig(({ command, mode }) => ({
   cacheDir: '.cache/vite',
   optimizeDeps: { entries: ['src/define.ts', 'src/index.ts'] },
   server: { watch: { ignored: ['**/dist/**', '**/cdn/**', '**/coverage/**'] } },
-  plugins: [scriptTagEntry, sheetFile, classicOnDemand, demoFirst],
+  plugins: [scriptTagEntry, shortTemplates, sheetFile, classicOnDemand, demoFirst],
   // nanostores reads it, and a bare page has no `process`.
   ...(command === 'build' && { define: { 'process.env.NODE_ENV': '"production"' } }),
   build: {

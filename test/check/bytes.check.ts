@@ -93,7 +93,7 @@ describe('bytes of cdn/comment-thread.js', () => {
     const text = 'A comment that was written here';
     await page.locator('comment-composer textarea').fill(text);
     await page.locator('comment-composer button[type=submit]').click();
-    await page.locator('comment-item:not([data-pending])', { hasText: text }).waitFor();
+    await page.locator('comment-item:not([data-pending])', { hasText: text }).waitFor({ state: 'attached' });
     const writing = await received.scripts(reading.count);
     t.diagnostic(`writing: ${writing.kilobytes} kB of ${writingBudget}: ${writing.list}`);
 

@@ -80,6 +80,19 @@ describe('the script-tag files in a bare page', () => {
     await opened.close();
   });
 
+  test('the sheet in the script and both sheet files say the same', async () => {
+    const { opened } = await open(module);
+    // The white space within a custom property's value is kept as it is written.
+    const rules = (sheet: string): string =>
+      `[...${sheet}.cssRules].map((rule) => rule.cssText.replace(/\\s/g, '')).join('')`;
+    const fromFile = (path: string): string =>
+      `fetch('${path}').then((file) => file.text()).then((text) => new CSSStyleSheet().replace(text)).then((sheet) => ${rules('sheet')})`;
+    const inScript = await opened.evaluate(rules('document.adoptedStyleSheets[0]'));
+    assert.equal(await opened.evaluate(fromFile('/dist/comment-thread.css')), inScript);
+    assert.equal(await opened.evaluate(fromFile('/cdn/comment-thread.css')), inScript);
+    await opened.close();
+  });
+
   test('both kinds offer the developer’s door', async () => {
     const { opened } = await open(module);
     const door = `import('/cdn/comment-thread.js').then((door) => typeof door.defineAdapter)`;
