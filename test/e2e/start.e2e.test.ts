@@ -1,24 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
-import { createInterface } from 'node:readline';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-
-const started: ChildProcess[] = [];
-after(() => started.forEach((child) => child.kill()));
-
-/** Runs `npm start` on a port and gives the address that it prints. */
-async function start(port: number): Promise<string> {
-  const script = fileURLToPath(new URL('../../demo/start.mjs', import.meta.url));
-  const child = spawn(process.execPath, [script, '--port', String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  started.push(child);
-  for await (const line of createInterface(child.stdout)) {
-    const address = /http:\/\/\S+/.exec(line)?.[0];
-    if (address !== undefined) return address;
-  }
-  throw new Error('npm start ended without an address');
-}
+import { startDemo } from './demo-server.js';
 
 test('npm start serves the demo, on the next free port when the first is taken', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
@@ -26,7 +9,8 @@ test('npm start serves the demo, on the next free port when the first is taken',
   after(() => taken.close());
   const { port } = taken.address() as AddressInfo;
 
-  const address = await start(port);
+  const { address, close } = await startDemo(port);
+  after(close);
 
   const { hostname, port: served, pathname } = new URL(address);
   assert.equal(hostname, '127.0.0.1');
