@@ -42,16 +42,12 @@ export interface Tree {
   get(id: string): Place | undefined;
   /** Gives each row its place; rows without a parent stand under `top` (the root unless told). */
   add(rows: readonly Comment[], top?: Place): Added;
-  /** One more comment at the end of its siblings, or at their start. */
-  insert(comment: Comment, options?: { first?: boolean; pending?: boolean }): Place;
-  /** Puts another comment in a place, which keeps its position; `false` if that id has a place already. */
-  replace(place: Place, comment: Comment): boolean;
-  /** Takes a place without replies out; one with replies stays, as a placeholder. */
-  remove(place: Place): boolean;
+  /** Every place but the tops, by id; changed by this room only. */
+  readonly places: Map<string, Place>;
   readonly size: number;
 }
 
-function newPlace(id: string, comment?: Comment): Place {
+export function newPlace(id: string, comment?: Comment): Place {
   return {
     id,
     comment,
@@ -140,39 +136,7 @@ export function createTree(): Tree {
     linked,
     get: (id) => places.get(id),
     add,
-    insert(comment, { first = false, pending = false } = {}) {
-      const place = newPlace(comment.id, comment);
-      const parent = (comment.parentId === null ? root : places.get(comment.parentId)) ?? root;
-      places.set(comment.id, place);
-      place.parent = parent;
-      place.depth = parent.depth + 1;
-      place.ordinal = ++parent.lastOrdinal;
-      place.next = null;
-      place.pending = pending;
-      parent.replies[first ? 'unshift' : 'push'](place);
-      return place;
-    },
-    replace(place, comment) {
-      if (comment.id !== place.id && places.has(comment.id)) return false;
-      places.delete(place.id);
-      places.set(comment.id, place);
-      place.id = comment.id;
-      place.comment = comment;
-      place.pending = false;
-      return true;
-    },
-    remove(place) {
-      if (place.replies.length) {
-        place.comment = undefined;
-        return false;
-      }
-      places.delete(place.id);
-      const siblings = place.parent!.replies;
-      siblings.splice(siblings.indexOf(place), 1);
-      // The last number is free again, so a post that was refused leaves no gap.
-      if (place.ordinal === place.parent!.lastOrdinal) place.parent!.lastOrdinal--;
-      return true;
-    },
+    places,
     get size() {
       return places.size;
     },
@@ -184,13 +148,6 @@ export function pathOf(place: Place): number[] {
   const path: number[] = [];
   for (let up: Place | undefined = place; up?.parent; up = up.parent) path.push(up.ordinal);
   return path.reverse();
-}
-
-/** The last place of a branch in reading order: itself where it has no replies. */
-export function lastIn(place: Place): Place {
-  let last = place;
-  while (last.replies.length) last = last.replies[last.replies.length - 1]!;
-  return last;
 }
 
 /** Whether a comment is one a reader would count: there, published or awaiting, not taken away. */
