@@ -1,9 +1,8 @@
-import type { AdapterFactory, Call, InThread, OnComment } from './adapter.js';
+import type { AdapterFactory } from './adapter.js';
 import { fetchJson } from './fetch-json.js';
 import { sourceAddress } from './source-address.js';
+import type { Ask, HttpActs } from './http-acts.js';
 import { untilAborted } from './until-aborted.js';
-
-type Query = Record<string, string | number | readonly string[] | null | undefined>;
 
 /**
  * The adapter of the comment server, and of any server that speaks its protocol under `src`. The
@@ -19,7 +18,7 @@ type Query = Record<string, string | number | readonly string[] | null | undefin
 export const http: AdapterFactory = ({ src, identity }) => {
   const base = sourceAddress(src, 'http');
 
-  const ask = async (method: string, path: string, { signal }: Call, query: Query, body?: object, version?: string) => {
+  const ask: Ask = async (method, path, { signal }, query, body, version) => {
     const token = await untilAborted(signal, identity());
     const url = new URL(base);
     url.pathname = url.pathname.replace(/\/?$/, `/${path}`);
@@ -31,9 +30,9 @@ export const http: AdapterFactory = ({ src, identity }) => {
     const init = { method, headers, signal, credentials: 'include', body: JSON.stringify(body) ?? null } as const;
     return fetchJson(url, init) as Promise<never>;
   };
-  const inThread = (method: string, path: string, call: InThread, body?: object) =>
-    ask(method, path, call, { thread: call.threadId }, body);
-  const on = ({ id }: OnComment, rest = '') => `comments/${encodeURIComponent(id)}${rest}`;
+  /** Everything but reading arrives when it is first asked for. */
+  const later = <A extends keyof HttpActs>(act: A) =>
+    (async (call: never) => (await import('./http-acts.js')).httpActs(ask)[act](call)) as HttpActs[A];
 
   return {
     limits: { createOnce: true },
@@ -47,16 +46,16 @@ export const http: AdapterFactory = ({ src, identity }) => {
         depth: prefetch?.depth,
         each: prefetch?.limit,
       }),
-    get: (call) => ask('GET', on(call), call, { thread: call.threadId, ancestors: call.ancestors ? 1 : null }),
-    count: (call) => ask('GET', 'counts', call, { thread: call.threadIds }),
-    create: ({ signal, ...comment }) => ask('POST', 'comments', { signal }, {}, comment),
-    update: (call) => ask('PATCH', on(call), call, { thread: call.threadId }, { body: call.body }, call.ifVersion),
-    remove: (call) => inThread('DELETE', on(call), call),
-    vote: (call) => inThread('PUT', on(call, '/vote'), call, { value: call.value }),
-    react: (call) => inThread(call.on ? 'PUT' : 'DELETE', on(call, `/reactions/${encodeURIComponent(call.key)}`), call),
-    report: (call) => inThread('POST', on(call, '/reports'), call, { reason: call.reason, note: call.note }),
-    moderate: (call) => inThread('POST', 'moderation', call, { id: call.id, act: call.act, reason: call.reason }),
-    session: (call) => inThread('GET', 'session', call),
-    signOut: (call) => inThread('DELETE', 'session', call),
+    get: later('get'),
+    count: later('count'),
+    create: later('create'),
+    update: later('update'),
+    remove: later('remove'),
+    vote: later('vote'),
+    react: later('react'),
+    report: later('report'),
+    moderate: later('moderate'),
+    session: later('session'),
+    signOut: later('signOut'),
   };
 };

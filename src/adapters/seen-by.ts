@@ -69,17 +69,20 @@ const shelves = new WeakMap<KeptThread, { stamp: string; pages: (query: ListQuer
 
 /** One page of the thread as this viewer may see it, and where its change feed goes on. */
 export function pageOf(thread: KeptThread, viewer: Viewer, query: ListQuery): Page {
-  const { can, guest } = viewer.session;
-  const stamp = JSON.stringify([thread.seq, viewer.key, can, guest, viewer.limits]);
+  const stamp = JSON.stringify([thread.seq, viewer.key, moderates(viewer)]);
   let shelf = shelves.get(thread);
   if (shelf?.stamp !== stamp) {
-    const rows = [...thread.rows.values()].filter((row) => isVisible(viewer, row));
-    shelf = { stamp, pages: arrayPages(rows.map((row) => seenBy(thread, viewer, row))) };
+    const visible = [...thread.rows.values()].filter((row) => isVisible(viewer, row));
+    shelf = { stamp, pages: arrayPages(visible.map(({ comment }) => comment)) };
     shelves.set(thread, shelf);
   }
   const limit = Math.min(query.limit, viewer.limits.pageSize ?? Infinity);
   const page = shelf.pages({ ...query, limit });
-  return { ...page, checkpoint: checkpointOf(thread), ...(thread.closed && { closed: thread.closed }) };
+  const items = page.items.map(({ id, replyCount }) => ({
+    ...seenBy(thread, viewer, rowNamed(thread, viewer, id)),
+    replyCount,
+  }));
+  return { ...page, items, checkpoint: checkpointOf(thread), ...(thread.closed && { closed: thread.closed }) };
 }
 
 /** Where the change feed stands. */

@@ -4,8 +4,6 @@ import { whenAdapterDefined } from '../adapters/registry.js';
 import type { Messages } from '../i18n/messages.js';
 import { createWords, type Words } from '../i18n/words.js';
 import type { RowStyle } from '../model/comment-row.js';
-import type { Place } from '../model/tree.js';
-import { countRemaining } from '../store/thread-state.js';
 import type { ThreadStore } from '../store/thread-store.js';
 import { declare, warn } from './attributes.js';
 import { loadComposer } from './composer-loader.js';
@@ -328,7 +326,6 @@ export class CommentThread extends ReactiveElement {
       style: this.#style!,
       rendering: this.rendering,
       expected: state.$total.get() ?? tree.size,
-      hasMore: (place: Place) => countRemaining(place) !== 0,
     };
   }
 

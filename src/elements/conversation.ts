@@ -26,6 +26,7 @@ import { threadContext, type ThreadScope } from './scope.js';
 import { createActs } from './thread-acts.js';
 import { createChrome, type Chrome } from './thread-chrome.js';
 import chromeStyles from './thread-chrome.styles.js';
+import { createListEdits } from './list-edits.js';
 import type { ThreadLists } from './thread-lists.js';
 import { createWaking } from './waking.js';
 
@@ -133,6 +134,14 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
   const onFocus = (event: Event) => (event.target as Element).closest<CommentItem>('comment-item')?.wake?.();
   thread.addEventListener('focusin', onFocus);
   let arrived = 0;
+  const waking = createWaking((element) => {
+    const item = element as CommentItem;
+    item.wake?.();
+    const place = store.tree.get(item.commentId);
+    // Nobody said whether it has replies: that is asked once, now that somebody may read them.
+    const unknown = place?.next === undefined && place?.comment?.replyCount === undefined && !place?.replies.length;
+    if (place && unknown && !place.pending) void store.more(place);
+  });
   const ends = [
     session.$session.listen(viewerChanged),
     state.$phase.listen(() => watch()),
@@ -144,17 +153,9 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
       arrived = arrivals.length;
       thread.requestUpdate();
     }),
-    lists.wakeWith(
-      createWaking((element) => {
-        const item = element as CommentItem;
-        item.wake?.();
-        const place = store.tree.get(item.commentId);
-        // Nobody said whether it has replies: that is asked once, now that somebody may read them.
-        const unknown = place?.next === undefined && place?.comment?.replyCount === undefined && !place?.replies.length;
-        if (place && unknown && !place.pending) void store.more(place);
-      }),
-    ),
+    waking.stop,
   ];
+  lists.attend({ ...waking, ...createListEdits(lists) });
   watch();
   void session.refresh();
 
@@ -171,7 +172,9 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
 
   async function focusPosted({ clientId }: CommentPostRequest): Promise<void> {
     await lists.settled;
-    lists.find((comment) => comment.clientId === clientId)?.querySelector<HTMLElement>('.comment-permalink')?.focus();
+    for (const { place, item } of lists.shown.values()) {
+      if (place.comment?.clientId === clientId) item?.querySelector<HTMLElement>('.comment-permalink')?.focus();
+    }
   }
 
   /** Lets the page hear a wish first; then acts, unless it was stopped. */

@@ -4,18 +4,14 @@
  * is ever moved, and no depth of the tree is a depth of the stack.
  */
 import type { Words } from '../i18n/words.js';
-import { itemAttributes, itemRows, type RowStyle } from '../model/comment-row.js';
+import type { RowStyle } from '../model/comment-row.js';
 import type { Comment } from '../model/comment.js';
-import { nodeFrom } from '../model/print-nodes.js';
 import type { Place, Tree } from '../model/tree.js';
 import type { Edit } from '../store/thread-state.js';
 import { isUncontained, rowHeight } from './containment.js';
 import { addPage, countRow, labelPage, lastPage, openPage, type List, type ListPage } from './list-pages.js';
 import { inSlices } from './slices.js';
-import type { Waking } from './waking.js';
-
-/** A `<comment-item>` before its class has arrived is an element with an id to remember. */
-type Item = HTMLElement & { commentId?: string };
+import { writeRow, type Item } from './write-row.js';
 
 /** What the lists are drawn from. */
 export interface ListSource {
@@ -25,12 +21,10 @@ export interface ListSource {
   readonly rendering: 'auto' | 'full';
   /** Comments this thread is thought to have. */
   readonly expected: number;
-  /** Whether a place has replies that are not here yet. */
-  hasMore(place: Place): boolean;
 }
 
 /** A place that is on the page. */
-interface Shown {
+export interface Shown {
   readonly place: Place;
   readonly row: HTMLElement | undefined;
   readonly item: Item | undefined;
@@ -40,20 +34,32 @@ interface Shown {
   list: List | undefined;
   /** How many of its replies are on the page. */
   count: number;
-  more: (HTMLElement & { parentId?: string }) | undefined;
+  /** What its row says. */
   said: Comment | undefined;
-  wasPending: boolean;
+}
+
+/** Who wakes items and carries out single edits; arrives after the first comments. */
+export interface ListAttendant {
+  /** A list page is on the page now. */
+  page(page: Element): void;
+  /** A row was added to a list page. */
+  row(page: Element, item: Element): void;
+  /** A list page is gone. */
+  forget(page: Element): void;
+  /** All replies known of this place are on the page. */
+  finished(shown: Shown): void;
+  edited(type: 'inserted' | 'changed' | 'removed', place: Place): void;
 }
 
 export class ThreadLists {
   readonly #host: HTMLElement;
   readonly #source: () => ListSource;
-  readonly #shown = new Map<Place, Shown>();
+  /** Everything that is on the page. */
+  readonly shown = new Map<Place, Shown>();
   readonly #walk: Shown[] = [];
   readonly #waiting = new Set<Shown>();
   readonly #touched = new Map<ListPage, List>();
-  #waking: Waking | undefined;
-  readonly #clashes = new Set<string>();
+  #attendant: ListAttendant | undefined;
   #streaming: AbortController | undefined;
   #written = 0;
   #linked: List | undefined;
@@ -70,31 +76,23 @@ export class ThreadLists {
 
   /** What is on the page for a place. */
   itemOf(place: Place): Item | undefined {
-    return this.#shown.get(place)?.item;
+    return this.shown.get(place)?.item;
   }
 
-  /** The first item on the page whose comment is asked for. */
-  find(asked: (comment: Comment) => boolean): Item | undefined {
-    for (const { place, item } of this.#shown.values()) if (place.comment && asked(place.comment)) return item;
-    return undefined;
+  /** From now on somebody attends to what is on the page, and to what comes. */
+  attend(attendant: ListAttendant): void {
+    this.#attendant = attendant;
+    for (const page of this.#pages) attendant.page(page.element);
   }
 
-  /** From now on items wake when they come near; answers how to end that. */
-  wakeWith(waking: Waking): () => void {
-    this.#waking = waking;
-    for (const page of this.#pages) waking.page(page.element);
-    return () => {
-      waking.stop();
-      if (this.#waking === waking) this.#waking = undefined;
-    };
+  get style(): RowStyle {
+    return this.#source().style;
   }
 
   apply(edit: Edit): void {
     if (edit.type === 'reset') this.clear();
     else if (edit.type === 'grown') this.#grow(edit.place);
-    else if (edit.type === 'inserted') this.#insert(edit.place);
-    else if (edit.type === 'removed') this.#remove(edit.place);
-    else this.#change(edit.place);
+    else this.#attendant?.edited(edit.type, edit.place);
   }
 
   /** Takes everything off the page; the walk ends. */
@@ -105,11 +103,11 @@ export class ThreadLists {
     this.#waiting.clear();
     this.#touched.clear();
     for (const page of this.#pages) {
-      this.#waking?.forget(page.element);
+      this.#attendant?.forget(page.element);
       page.element.remove();
     }
     this.#linked = this.#roots = undefined;
-    this.#shown.clear();
+    this.shown.clear();
     this.#written = 0;
   }
 
@@ -130,7 +128,7 @@ export class ThreadLists {
   }
 
   #grow(place: Place): void {
-    const shown = this.#shown.get(place) ?? this.#top(place);
+    const shown = this.shown.get(place) ?? this.topOf(place);
     if (!shown) return;
     this.#waiting.add(shown);
     if (this.#streaming) return;
@@ -138,13 +136,13 @@ export class ThreadLists {
     this.settled = inSlices(
       () => this.#step(),
       () => isUncontained(this.#written),
-      () => this.#sliced(),
+      () => this.sliced(),
       this.#streaming.signal,
     );
   }
 
   /** The tree's own tops have no row; their list stands in the thread itself. */
-  #top(place: Place): Shown | undefined {
+  topOf(place: Place): Shown | undefined {
     const { tree } = this.#source();
     if (place !== tree.root && place !== tree.linked) return undefined;
     const list: List = { of: place, home: this.#host, above: undefined, rows: 0, pages: [] };
@@ -156,9 +154,8 @@ export class ThreadLists {
   }
 
   #record(place: Place, row: HTMLElement | undefined, item: Item | undefined, page: ListPage | undefined): Shown {
-    const { comment: said, pending: wasPending } = place;
-    const shown: Shown = { place, row, item, page, list: undefined, count: 0, more: undefined, said, wasPending };
-    this.#shown.set(place, shown);
+    const shown: Shown = { place, row, item, page, list: undefined, count: 0, said: place.comment };
+    this.shown.set(place, shown);
     return shown;
   }
 
@@ -178,16 +175,16 @@ export class ThreadLists {
     const { replies } = at.place;
     if (at.count < replies.length) {
       const child = replies[at.count++]!;
-      if (!this.#shown.has(child)) this.#walk.push(this.#write(child, at, at.count - 1));
+      if (!this.shown.has(child)) this.#walk.push(this.write(child, at, at.count - 1));
     } else {
       this.#walk.pop();
-      this.#offerMore(at);
+      this.#attendant?.finished(at);
     }
     return true;
   }
 
   /** Puts the row of `parent`'s reply number `index` where it belongs. */
-  #write(place: Place, parent: Shown, index: number): Shown {
+  write(place: Place, parent: Shown, index: number): Shown {
     const { style, rendering, expected } = this.#source();
     const row = document.createElement('li');
     const item = document.createElement('comment-item') as Item;
@@ -195,7 +192,7 @@ export class ThreadLists {
     const flat = parent.row !== undefined && place.depth > style.maxDepth;
     const list = flat ? this.#listAround(parent) : this.#listOf(parent);
     let page: ListPage;
-    const after = flat || index < parent.place.replies.length - 1 ? this.#rowBefore(parent, index, flat) : undefined;
+    const after = flat || index < parent.place.replies.length - 1 ? this.rowBefore(parent, index, flat) : undefined;
     if (after && after.row !== lastPage(list)?.element.lastElementChild) {
       page = after.page!;
       after.row!.after(row);
@@ -208,13 +205,13 @@ export class ThreadLists {
     }
     const shown = this.#record(place, row, item, page);
     if (flat) shown.list = list;
-    this.#say(shown);
+    writeRow(item, place, style);
     page.last = Math.max(page.last, ++list.rows);
     page.first ||= page.last;
     countRow(page, rowHeight(place.comment?.body?.text));
     this.#written++;
     this.#touched.set(page, list);
-    this.#waking?.row(page.element, item);
+    this.#attendant?.row(page.element, item);
     return shown;
   }
 
@@ -222,7 +219,7 @@ export class ThreadLists {
     const page = addPage(list, this.#written, rendering);
     // The linked conversation stands above everything else.
     if (list === this.#linked) this.#roots?.pages[0]?.element.before(page.element);
-    this.#waking?.page(page.element);
+    this.#attendant?.page(page.element);
     return page;
   }
 
@@ -232,101 +229,22 @@ export class ThreadLists {
 
   /** Past the depth cap replies go on in the list their parent stands in. */
   #listAround(parent: Shown): List {
-    return (parent.list ??= this.#shown.get(parent.place.parent!)!.list!);
+    return (parent.list ??= this.shown.get(parent.place.parent!)!.list!);
   }
 
   /** What a reply stands behind: the reply before it, in a flat list with all that belongs to that one. */
-  #rowBefore(parent: Shown, index: number, flat: boolean): Shown | undefined {
-    let before = index ? this.#shown.get(parent.place.replies[index - 1]!) : flat ? parent : undefined;
+  rowBefore(parent: Shown, index: number, flat: boolean): Shown | undefined {
+    let before = index ? this.shown.get(parent.place.replies[index - 1]!) : flat ? parent : undefined;
     while (flat && before && before !== parent && before.count) {
-      const last = this.#shown.get(before.place.replies[before.count - 1]!);
+      const last = this.shown.get(before.place.replies[before.count - 1]!);
       if (!last) break;
       before = last;
     }
     return before;
   }
 
-  /** Item and text of a row, from its comment as it is now. */
-  #say(shown: Shown): void {
-    const { style } = this.#source();
-    const { place, item } = shown;
-    item!.commentId = place.id;
-    for (const [name, value] of Object.entries(itemAttributes(place, style))) {
-      if (value === undefined) item!.removeAttribute(name);
-      else item!.setAttribute(name, value);
-    }
-    this.#identify(item!, style.idPrefix + place.id);
-    item!.replaceChildren(...itemRows(place, style).map((row) => nodeFrom(row)));
-  }
-
-  /** The page's ids are shared ground: who comes later gets none. */
-  #identify(item: Item, id: string): void {
-    if (item.id === id) return;
-    const taken = (this.#host.getRootNode() as Document | ShadowRoot).getElementById?.(id);
-    if (!taken || taken === item) item.id = id;
-    else if (!this.#clashes.has(id)) {
-      this.#clashes.add(id);
-      if (this.#clashes.size === 1) console.warn(`<comment-thread>: the id "${id}" is taken on this page; set another id-prefix.`);
-    }
-  }
-
-  #change(place: Place): void {
-    const shown = this.#shown.get(place);
-    if (!shown?.item) return;
-    const { said, wasPending } = shown;
-    shown.said = place.comment;
-    shown.wasPending = place.pending;
-    if (sameText(said, place.comment) && wasPending === place.pending) {
-      const { style } = this.#source();
-      for (const [name, value] of Object.entries(itemAttributes(place, style))) {
-        if (value === undefined) shown.item.removeAttribute(name);
-        else if (shown.item.getAttribute(name) !== value) shown.item.setAttribute(name, value);
-      }
-    } else this.#say(shown);
-    this.#offerMore(shown);
-  }
-
-  #insert(place: Place): void {
-    const parent = this.#shown.get(place.parent!) ?? this.#top(place.parent!);
-    if (!parent || this.#shown.has(place)) return;
-    const index = place.parent!.replies.indexOf(place);
-    // Beyond what the walk has reached it is written in its turn.
-    if (index > parent.count) return;
-    this.#write(place, parent, index);
-    parent.count++;
-    this.#sliced();
-  }
-
-  #remove(place: Place): void {
-    const shown = this.#shown.get(place);
-    if (!shown?.row) return;
-    const page = shown.page!;
-    this.#shown.delete(place);
-    const parent = this.#shown.get(place.parent!);
-    if (parent) parent.count--;
-    shown.row.remove();
-    countRow(page, -rowHeight(shown.said?.body?.text), -1);
-  }
-
-  /** A button behind the replies that are here, while there are more. */
-  #offerMore(shown: Shown): void {
-    const { place, row } = shown;
-    if (!row) return;
-    if (!this.#source().hasMore(place)) {
-      shown.more?.remove();
-      shown.more = undefined;
-      return;
-    }
-    if (!shown.more) {
-      shown.more = document.createElement('comment-more') as HTMLElement & { parentId?: string };
-      shown.more.parentId = place.id;
-    }
-    const flat = shown.list && shown.list.home !== row;
-    const home = flat && shown.count ? (this.#rowBefore(shown, shown.count, true)?.row ?? row) : row;
-    if (shown.more.parentNode !== home || home.lastElementChild !== shown.more) home.append(shown.more);
-  }
-
-  #sliced(): void {
+  /** Labels and sizes the pages that were touched. */
+  sliced(): void {
     const { words } = this.#source();
     for (const [page, list] of this.#touched) {
       labelPage(page, list, words, list === this.#linked);
@@ -336,12 +254,4 @@ export class ThreadLists {
     }
     this.#touched.clear();
   }
-}
-
-/** Whether two states of a comment read the same, so that no text node needs replacing. */
-function sameText(a: Comment | undefined, b: Comment | undefined): boolean {
-  if (!a || !b) return a === b;
-  const keys = ['id', 'createdAt', 'editedAt', 'status', 'removedBy', 'lang'] as const;
-  if (keys.some((key) => a[key] !== b[key])) return false;
-  return a.body?.text === b.body?.text && a.body?.format === b.body?.format && JSON.stringify(a.author) === JSON.stringify(b.author);
 }

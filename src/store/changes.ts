@@ -2,6 +2,7 @@
 import type { Change, ChangeBatch } from '../model/change.js';
 import type { Comment } from '../model/comment.js';
 import { counts, type Place } from '../model/tree.js';
+import { insertComment, removePlace } from '../model/tree-edits.js';
 import type { Outbox } from './outbox.js';
 import type { ThreadState } from './thread-state.js';
 
@@ -56,7 +57,7 @@ export function createChanges(state: ThreadState, outbox: Outbox, options: Chang
     if (!place?.comment) return;
     if (place.replies.length) return patch(place, { status: 'deleted', author: null, body: null });
     if (counts(place.comment)) state.count(-1);
-    if (state.tree.remove(place)) state.removed(place);
+    if (removePlace(state.tree, place)) state.removed(place);
   }
 
   function apply(change: Change): void {
@@ -79,7 +80,7 @@ export function createChanges(state: ThreadState, outbox: Outbox, options: Chang
     for (const comment of arrivals) {
       if (state.tree.get(comment.id)) continue;
       const first = comment.parentId === null && options.newestFirst();
-      state.$edit.set({ type: 'inserted', place: state.tree.insert(comment, { first }) });
+      state.$edit.set({ type: 'inserted', place: insertComment(state.tree, comment, { first }) });
     }
   }
 

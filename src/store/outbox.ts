@@ -4,6 +4,7 @@ import { AdapterError } from '../adapters/adapter-error.js';
 import type { Author, Body, Comment } from '../model/comment.js';
 import { readComment, readPatch } from '../model/schema-comment.js';
 import { counts, type Place } from '../model/tree.js';
+import { insertComment, removePlace, replaceComment } from '../model/tree-edits.js';
 import type { ThreadStore } from './thread-store.js';
 
 /** A text to be posted. */
@@ -84,13 +85,13 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
       state.$arrivals.set(arrived);
       state.count(-1);
     }
-    if (state.tree.replace(place, comment)) state.changed(place, from);
+    if (replaceComment(state.tree, place, comment)) state.changed(place, from);
     else discard(place);
   }
 
   function discard(place: Place): void {
     pending.delete(place.comment!.clientId!);
-    state.tree.remove(place);
+    removePlace(state.tree, place);
     state.removed(place);
     state.count(-1);
   }
@@ -115,7 +116,7 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
       const { parentId, body, clientId, author } = posting;
       const guess = { id: `pending-${clientId}`, parentId, author, body, createdAt: new Date().toISOString(), clientId };
       const first = parentId === null && store.sort === 'newest';
-      const place = state.tree.insert(guess, { first, pending: true });
+      const place = insertComment(state.tree, guess, { first, pending: true });
       pending.set(clientId, place);
       state.count(1);
       state.$edit.set({ type: 'inserted', place });
@@ -151,7 +152,7 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
             const tombstone = await calls.call('remove', { id }, read);
             place.leaving = false;
             show(place, tombstone ?? gone);
-            if (!tombstone && state.tree.remove(place)) state.removed(place);
+            if (!tombstone && removePlace(state.tree, place)) state.removed(place);
           } catch (error) {
             undo();
             throw error;
