@@ -31,8 +31,9 @@ export function replaceComment({ places }: Tree, place: Place, comment: Comment)
   return true;
 }
 
-/** Takes a place without replies out of the tree; one with replies stays, as a placeholder, and the answer is `false`. */
+/** Takes a place without replies out of the tree; one with replies stays, as a placeholder, and the answer is `false`, as for one that is not in it. */
 export function removePlace({ places }: Tree, place: Place): boolean {
+  if (places.get(place.id) !== place) return false;
   if (place.replies.length) {
     place.comment = undefined;
     return false;
