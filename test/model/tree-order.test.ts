@@ -107,32 +107,6 @@ describe('whatever the rows say, a tree', () => {
       }),
     );
   });
-
-  it('stays whole while comments come, go and change their ids', () => {
-    const anyStep = fc.tuple(
-      fc.constantFrom('add', 'insert', 'first', 'replace', 'remove', 'again'),
-      fc.nat(),
-      anyId,
-      fc.option(anyId),
-    );
-    fc.assert(
-      fc.property(fc.array(anyStep, { maxLength: 30 }), (steps) => {
-        const tree = createTree();
-        let gone: Place | undefined;
-        for (const [act, at, id, parentId] of steps) {
-          const places = placesOf(tree);
-          const place = places[at % (places.length || 1)];
-          if (act === 'add') tree.add([row(id, parentId), row(`${id}${at % 3}`, id)]);
-          else if (act === 'again') gone && tree.remove(gone);
-          else if (act === 'replace') place && tree.replace(place, row(id, parentId));
-          else if (act === 'remove') gone = place && tree.remove(place) ? place : gone;
-          else if (!tree.get(id)) tree.insert(row(id, parentId), { first: act === 'first' });
-          expect(flawsOf(tree)).to.deep.equal([]);
-        }
-      }),
-      { numRuns: 300 },
-    );
-  });
 });
 
 describe('a tree of any shape', function () {

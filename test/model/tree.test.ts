@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { counts, createTree, lastIn, pathOf } from '../../src/model/tree.js';
+import { counts, createTree, pathOf } from '../../src/model/tree.js';
 import { flawsOf, outline, placesOf, row, rows } from './rows.js';
 
 const treeOf = (...batches: string[]) => {
@@ -78,90 +78,6 @@ describe('tree.add', () => {
 
   it('knows no cursor of what it was not told', () => {
     expect(treeOf('1').get('1')?.next).to.equal(undefined);
-  });
-});
-
-describe('tree.insert', () => {
-  it('puts a comment last, or first, without numbering anew', () => {
-    const tree = treeOf('1 2');
-    tree.insert(row('3'));
-    tree.insert(row('4'), { first: true });
-    tree.insert(row('5', '2'), { pending: true });
-    expect(outline(tree.root)).to.equal('4 1 2(5*) 3');
-    expect(placesOf(tree).map(({ id, ordinal }) => `${id}:${ordinal}`)).to.deep.equal([
-      '4:4',
-      '1:1',
-      '2:2',
-      '5:1',
-      '3:3',
-    ]);
-    expect(flawsOf(tree)).to.deep.equal([]);
-  });
-});
-
-describe('tree.replace', () => {
-  it('keeps position and number, and is found by the new id only', () => {
-    const tree = treeOf('1');
-    const place = tree.insert(row('guess'), { pending: true });
-    tree.insert(row('3'));
-    expect(tree.replace(place, row('2'))).to.equal(true);
-    expect(outline(tree.root)).to.equal('1 2 3');
-    expect([place.ordinal, tree.get('guess'), tree.get('2')]).to.deep.equal([2, undefined, place]);
-    expect(flawsOf(tree)).to.deep.equal([]);
-  });
-
-  it('refuses an id that has a place, and changes nothing', () => {
-    const tree = treeOf('1');
-    const place = tree.insert(row('guess'), { pending: true });
-    expect(tree.replace(place, row('1'))).to.equal(false);
-    expect(outline(tree.root)).to.equal('1 guess*');
-    expect(flawsOf(tree)).to.deep.equal([]);
-  });
-
-  it('takes another comment of the same id', () => {
-    const tree = treeOf('1');
-    expect(tree.replace(tree.get('1')!, row('1', null, { score: 7 }))).to.equal(true);
-    expect(tree.get('1')?.comment?.score).to.equal(7);
-    expect(flawsOf(tree)).to.deep.equal([]);
-  });
-});
-
-describe('tree.remove', () => {
-  it('takes a comment without replies out', () => {
-    const tree = treeOf('1 2 3');
-    expect(tree.remove(tree.get('2')!)).to.equal(true);
-    expect(outline(tree.root)).to.equal('1 3');
-    expect(flawsOf(tree)).to.deep.equal([]);
-  });
-
-  it('frees the last number only, so no two comments share one', () => {
-    const tree = treeOf('1 2 3');
-    tree.remove(tree.get('3')!);
-    expect(tree.insert(row('4')).ordinal).to.equal(3);
-    tree.remove(tree.get('2')!);
-    expect(tree.insert(row('5')).ordinal).to.equal(4);
-  });
-
-  it('leaves a placeholder where replies stand', () => {
-    const tree = treeOf('1 2<1');
-    expect(tree.remove(tree.get('1')!)).to.equal(false);
-    expect(outline(tree.root)).to.equal('1?(2)');
-  });
-
-  it('takes nothing else when it is asked twice', () => {
-    const tree = treeOf('1 2 3');
-    const place = tree.get('1')!;
-    tree.remove(place);
-    expect(tree.remove(place)).to.equal(false);
-    expect(outline(tree.root)).to.equal('2 3');
-    expect(flawsOf(tree)).to.deep.equal([]);
-  });
-});
-
-describe('lastIn', () => {
-  it('is the last of a branch in reading order', () => {
-    const tree = treeOf('1 2<1 3<1 4<3 5');
-    expect(['1', '2', '5'].map((id) => lastIn(tree.get(id)!).id)).to.deep.equal(['4', '2', '5']);
   });
 });
 
