@@ -20,9 +20,10 @@ function dress() {
   if (house.value) sheet.href = `./themes/${house.value}.css`;
 }
 
-/** The element sets some attributes of its own; only those a reader chose here are written out. */
+/** The element shows some attributes of its own accord; only those chosen here are written out. */
 function write() {
-  const ours = new Set([...first.keys(), ...[...form.elements].map(({ name }) => name)]);
+  const chosen = [...form.elements].filter(({ type, value, checked }) => (type === 'checkbox' ? checked : value));
+  const ours = new Set([...first.keys(), ...chosen.map(({ name }) => name)]);
   const lines = [...thread.attributes]
     .filter(({ name }) => ours.has(name))
     .map(({ name, value }) => (value ? `  ${name}="${value}"` : `  ${name}`));

@@ -9,5 +9,6 @@ ear.addEventListener('call', ({ detail }) => {
   heard.append(line);
 });
 
-const answer = await fetch(new URL('./custom-adapter.js', import.meta.url));
-document.querySelector('#source').textContent = await answer.text();
+fetch(new URL('./custom-adapter.js', import.meta.url))
+  .then((answer) => answer.text())
+  .then((text) => (document.querySelector('#source').textContent = text));
