@@ -1,4 +1,5 @@
-import type { AdapterFactory } from './adapter.js';
+import type { AdapterFactory, Call } from './adapter.js';
+import { AdapterError } from './adapter-error.js';
 import { fetchJson } from './fetch-json.js';
 import { sourceAddress } from './source-address.js';
 import type { Ask, HttpActs } from './http-acts.js';
@@ -30,9 +31,14 @@ export const http: AdapterFactory = ({ src, identity }) => {
     const init = { method, headers, signal, credentials: 'include', body: JSON.stringify(body) ?? null } as const;
     return fetchJson(url, init) as Promise<never>;
   };
-  /** Everything but reading arrives when it is first asked for. */
+  /** Everything but reading arrives when it is first asked for; where it does not arrive, the next call asks again. */
   const later = <A extends keyof HttpActs>(act: A) =>
-    (async (call: never) => (await import('./http-acts.js')).httpActs(ask)[act](call)) as HttpActs[A];
+    (async (call: Call) => {
+      const chunk = import('./http-acts.js').catch((cause: unknown) => {
+        throw new AdapterError('network', `The code to ${act} did not load`, { cause });
+      });
+      return (await untilAborted(call.signal, chunk)).httpActs(ask)[act](call as never);
+    }) as HttpActs[A];
 
   return {
     limits: { createOnce: true },
