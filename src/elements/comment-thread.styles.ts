@@ -20,7 +20,7 @@ export default css`
     /* Room for the first screen while it is on its way, so that what follows does not jump. */
     /* The composer's room, whether it comes or the gate does. */
     .desk {
-      min-block-size: var(--comment-desk, 7.7em);
+      min-block-size: var(--comment-desk, 7em);
     }
     section[aria-busy='true']:has(.skeleton) {
       min-block-size: var(--comment-reserve, 60vb);

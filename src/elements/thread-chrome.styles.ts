@@ -60,6 +60,12 @@ export default css`
       border-color: var(--_accent);
       color: var(--_accent);
     }
+    .desk > :is(slot[name='gate'], .note) {
+      display: grid;
+      align-content: center;
+      min-block-size: inherit;
+      border-block: var(--comment-rule, 1px solid var(--_line));
+    }
     [part='status'] > p {
       padding-block: 0.5em;
     }

@@ -19,10 +19,6 @@ comment-thread {
   display: block !important;
 }
 @media (pointer: coarse) { comment-thread { --_actions: 44px } }
-@container comment-thread (inline-size < 640px) { .comment-list { --_indent: var(--comment-indent-medium, 1.75em) } }
-@container comment-thread (inline-size < 480px) { .comment-list { --_indent: var(--comment-indent-narrow, 1em); --_avatar: var(--comment-avatar-narrow, 1.6em) } }
-@container comment-thread (inline-size < 360px) { .comment-list { --_indent: var(--comment-indent-narrow, .625em) } }
-
 /* Whatever a page says about lists, ours begin from nothing. */
 .comment-list[role=list], .comment-list > li, .comment-list > li::before, .comment-list > li::after, comment-item::before, .comment-byline::before, .comment-byline::after {
   all: unset !important; display: block !important;
@@ -52,18 +48,16 @@ comment-item {
 /* A dormant item keeps the room its actions will take, so that waking moves nothing. */
 comment-item:not(:is(:state(awake), [data-state-awake])) { padding-block-end: calc(var(--_space) + var(--_actions)) !important }
 comment-item:not([data-hue]) { padding-inline-start: 3px !important }
-comment-item[data-hue]::before, .comment-avatar {
-  position: absolute !important; inset-block-start: var(--_gap) !important; inset-inline-start: 0 !important;
-  inline-size: var(--_avatar) !important; block-size: var(--_avatar) !important; border-radius: 50% !important;
-}
+comment-item[data-hue]::before, .comment-avatar { position: absolute !important; inset-inline-start: 0 !important; border-radius: 50% !important }
+.comment-avatar { inline-size: var(--_avatar) !important; block-size: var(--_avatar) !important; object-fit: cover }
 comment-item[data-hue]::before {
+  inline-size: 2.6em !important; block-size: 2.6em !important;
   content: attr(data-initials) !important; content: attr(data-initials) / "" !important; display: grid !important; place-items: center !important;
   background: light-dark(oklch(.92 .045 var(--_hue)), oklch(.36 .06 var(--_hue))) !important;
   color: light-dark(oklch(.36 .09 var(--_hue)), oklch(.93 .04 var(--_hue))) !important;
-  font: 600 calc(var(--_avatar) * .38) / 1 system-ui, sans-serif !important;
+  font: 600 calc(var(--_avatar) / 2.6) / 1 system-ui, sans-serif !important;
 }
 ${HUES.map((hue, index) => `comment-item[data-hue="${index}"] { --_hue: ${hue} }`).join('')}
-.comment-avatar { object-fit: cover }
 comment-item:has(.comment-avatar)::before { content: none !important }
 comment-item:is(:state(target), [data-state-target]) {
   background: color-mix(in oklab, var(--_accent) 9%, transparent); outline: 2px solid var(--_accent); outline-offset: -2px; border-radius: var(--comment-radius, .5em);
@@ -75,6 +69,7 @@ comment-item[data-pending] { outline: 1px dashed var(--_line); outline-offset: -
   font: inherit; font-size: var(--comment-byline-size, .9375em); line-height: 1.4; min-block-size: 1.4em;
   color: inherit; text-align: start; text-transform: none; letter-spacing: normal;
 }
+.comment-byline > * { unicode-bidi: isolate }
 .comment-byline > bdi:first-of-type { font-weight: 650 }
 .comment-byline > :not(bdi:first-of-type) { color: var(--_muted) }
 .comment-number { font-variant-numeric: tabular-nums; display: inline-block !important; min-inline-size: 1.4em }
@@ -100,6 +95,13 @@ comment-item[data-pending] { outline: 1px dashed var(--_line); outline-offset: -
 :is(.comment-mid, .comment-far) > li > comment-item { content-visibility: auto; contain-intrinsic-block-size: auto 8.5em }
 .comment-far { content-visibility: auto !important; contain-intrinsic-block-size: auto var(--_block, 400em) !important }
 .comment-announcer { position: absolute !important; clip-path: inset(50%) !important; inline-size: 1px !important; block-size: 1px !important; overflow: hidden !important }
+@container comment-thread (inline-size < 640px) { .comment-list { --_indent: var(--comment-indent-medium, 1.75em) } }
+@container comment-thread (inline-size < 480px) {
+  .comment-list { --_indent: var(--comment-indent-narrow, 1em) }
+  comment-item { padding-inline-start: 3px !important }
+  comment-item[data-hue] > .comment-byline { padding-inline-start: calc(var(--_avatar) + .5em) !important; min-block-size: var(--_avatar) }
+}
+@container comment-thread (inline-size < 360px) { .comment-list { --_indent: var(--comment-indent-narrow, .625em) } }
 @media print {
   comment-item { padding-block-end: 0 !important }
   :is(.comment-mid, .comment-far) > li > comment-item, .comment-far { content-visibility: visible !important }
