@@ -2,6 +2,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { Adapter } from '../../src/adapters/adapter.js';
 import '../../src/define.js';
+import type { CommentComposer } from '../../src/elements/comment-composer.js';
 import type { CommentItem } from '../../src/elements/comment-item.js';
 import type { CommentThread } from '../../src/elements/comment-thread.js';
 import type { Author, Comment } from '../../src/model/comment.js';
@@ -68,7 +69,7 @@ export const items = (thread: Element): CommentItem[] => [...thread.querySelecto
 
 /** Resolves once so many comments are on the page. */
 export const rows = (thread: Element, count: number): Promise<void> =>
-  waitUntil(() => items(thread).length === count, `${items(thread).length} comments of ${count}`);
+  until(() => items(thread).length === count, `${items(thread).length} comments of ${count}`);
 
 export const itemOf = (thread: Element, id: string): CommentItem => {
   const found = items(thread).find(({ commentId }) => commentId === id);
@@ -78,7 +79,7 @@ export const itemOf = (thread: Element, id: string): CommentItem => {
 
 /** The item once its controls are there. */
 export async function awake(thread: Element, id: string): Promise<CommentItem> {
-  await waitUntil(() => itemOf(thread, id).awake, `comment ${id} did not wake`);
+  await until(() => itemOf(thread, id).awake, `comment ${id} did not wake`);
   await itemOf(thread, id).updateComplete;
   return itemOf(thread, id);
 }
@@ -94,9 +95,16 @@ export function deep<E extends Element>(root: ParentNode, selector: string): E[]
   return found;
 }
 
+/** Milliseconds until something that should happen counts as not happening: a cold server compiles each chunk first. */
+export const PATIENCE = 5_000;
+
+/** Resolves once a condition holds. */
+export const until = (condition: () => unknown, what?: string): Promise<void> =>
+  waitUntil(() => Boolean(condition()), what, { timeout: PATIENCE });
+
 /** The only such element under `root`, once it is there. */
 export async function appears<E extends Element = HTMLElement>(root: ParentNode, selector: string): Promise<E> {
-  await waitUntil(() => deep(root, selector).length === 1, `not one ${selector}, but ${deep(root, selector).length}`);
+  await until(() => deep(root, selector).length === 1, `not one ${selector}, but ${deep(root, selector).length}`);
   return deep<E>(root, selector)[0]!;
 }
 
@@ -114,6 +122,37 @@ export const textOf = (element: Element): string =>
     .join(' ')
     .replace(/\s+/g, ' ')
     .trim();
+
+/** The composer in the thread's own desk. */
+export const desk = (thread: Element): Promise<CommentComposer> => appears(thread.shadowRoot!, 'comment-composer');
+
+/** A control of an item, once it is there: `reply`, `edit`, `delete`, `undo`, `voteUp`, `voteDown`. */
+export const control = async (thread: Element, id: string, act: string): Promise<HTMLElement> =>
+  appears(await awake(thread, id), `[data-act=${act}]`);
+
+/** The composer that opens under an item. */
+export async function composerUnder(thread: Element, id: string, act: 'reply' | 'edit'): Promise<CommentComposer> {
+  (await control(thread, id, act)).click();
+  return appears(itemOf(thread, id), 'comment-composer');
+}
+
+export const fieldOf = (composer: Element): Promise<HTMLTextAreaElement> => appears(composer, 'textarea');
+
+/** Writes as a reader does, all at once. */
+export async function write(composer: CommentComposer, text: string): Promise<HTMLTextAreaElement> {
+  const field = await fieldOf(composer);
+  field.focus();
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  await composer.updateComplete;
+  return field;
+}
+
+/** Writes and presses the button that posts. */
+export async function submit(composer: CommentComposer, text: string): Promise<void> {
+  await write(composer, text);
+  (await appears(composer, '[type=submit]')).click();
+}
 
 /** What the console was told while `act` ran. */
 export async function heard(kind: 'warn' | 'error', act: () => unknown): Promise<string[]> {

@@ -1,8 +1,21 @@
-import { expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import { memoryAdapter } from '../../src/adapters/memory.js';
 import type { CommentThread } from '../../src/elements/comment-thread.js';
 import { threadAttributes } from '../../src/elements/thread-attributes.js';
-import { ann, crowd, discussion, heard, items, makeThread, next, place, recorded, rows, start } from './stage.js';
+import {
+  ann,
+  crowd,
+  discussion,
+  heard,
+  items,
+  makeThread,
+  next,
+  place,
+  recorded,
+  rows,
+  start,
+  until,
+} from './stage.js';
 
 const attributeOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const valueOf = (thread: CommentThread, name: string) => (thread as unknown as Record<string, unknown>)[name];
@@ -156,7 +169,7 @@ describe('attributes at run time', () => {
     const first = () => items(thread)[0]!;
     expect(first().textContent).to.contain('10:01');
     thread.setAttribute('time-zone', 'Asia/Tokyo');
-    await waitUntil(() => first().textContent?.includes('7:01'));
+    await until(() => first().textContent?.includes('7:01'));
     thread.setAttribute('numbering', 'ordinal');
     thread.setAttribute('heading-level', '4');
     thread.setAttribute('avatars', 'none');
@@ -186,14 +199,14 @@ describe('attributes at run time', () => {
 
   it('readonly takes the desk and the acting controls away, and gives them back', async () => {
     const thread = await start(makeThread(memoryAdapter({ comments: discussion(), session: { user: ann } })));
-    await waitUntil(() => thread.renderRoot.querySelector('comment-composer'));
-    await waitUntil(() => items(thread)[0]!.shadowRoot?.querySelector('[data-act=reply]'));
+    await until(() => thread.renderRoot.querySelector('comment-composer'));
+    await until(() => items(thread)[0]!.shadowRoot?.querySelector('[data-act=reply]'));
     thread.toggleAttribute('readonly', true);
-    await waitUntil(() => !thread.renderRoot.querySelector('comment-composer'));
-    await waitUntil(() => !items(thread)[0]!.shadowRoot?.querySelector('[data-act]'));
+    await until(() => !thread.renderRoot.querySelector('comment-composer'));
+    await until(() => !items(thread)[0]!.shadowRoot?.querySelector('[data-act]'));
     thread.toggleAttribute('readonly', false);
-    await waitUntil(() => thread.renderRoot.querySelector('comment-composer'));
-    await waitUntil(() => items(thread)[0]!.shadowRoot?.querySelector('[data-act=reply]'));
+    await until(() => thread.renderRoot.querySelector('comment-composer'));
+    await until(() => items(thread)[0]!.shadowRoot?.querySelector('[data-act=reply]'));
   });
 
   it('composer="bottom" puts the desk behind the comments', async () => {
