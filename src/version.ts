@@ -1,2 +1,2 @@
 /** The package's version: said when two copies meet on one page. A test compares it with `package.json`. */
-export const version = '0.1.0';
+export const version: string = '0.1.0';
