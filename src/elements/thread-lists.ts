@@ -196,7 +196,7 @@ export class ThreadLists {
     if (after && after.row !== lastPage(list)?.element.lastElementChild) {
       page = after.page!;
       after.row!.after(row);
-    } else if (index === 0 && list.pages.length) {
+    } else if (!after && index === 0 && list.pages.length) {
       page = list.pages[0]!;
       page.element.prepend(row);
     } else {
