@@ -16,11 +16,12 @@ const htmlSinks = [
     message: 'No HTML strings: make nodes.',
   },
   {
-    selector: 'CallExpression[callee.object.name="document"][callee.property.name=/^writeln?$/]',
+    selector: 'CallExpression[callee.object.name="document"][callee.property.name=/^write(ln)?$/]',
     message: 'No HTML strings: make nodes.',
   },
   {
-    selector: 'ImportDeclaration[source.value=/unsafe-(html|svg|mathml)|static-html/]',
+    selector:
+      ':matches(ImportDeclaration, ImportExpression, ExportNamedDeclaration, ExportAllDeclaration)[source.value=/unsafe-(html|svg|mathml)|static-html|\\/static\\.js/]',
     message: 'No HTML strings: make nodes.',
   },
 ];

@@ -11,7 +11,7 @@ const modules = readdirSync(cdn).filter((file) => file.endsWith('.js') && file !
 
 /** What turns a string into markup or code. */
 const sinks =
-  /\.(outerHTML|srcdoc)\b|\b(insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment)\b|document\.writeln?\b|\beval\(|new Function\b|import\(["'`]data:/g;
+  /\.(outerHTML|srcdoc)\b|\b(insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment)\b|document\.write(ln)?\b|\beval\(|new Function\b|import\(["'`]data:/g;
 
 const count = (text: string, pattern: RegExp): number => [...text.matchAll(pattern)].length;
 
