@@ -78,7 +78,7 @@ export function itemRows(place: Place, style: RowStyle): Row[] {
     children: [...numberOf(place, style), ...children],
   });
   if (!isShown(comment)) return [byline([{ tag: 'span', attributes: { class: 'comment-gone' }, children: [goneWords(comment, words)] }])];
-  const blocks = comment.body ? rowsOfBody(style.blocks(comment.body)) : [];
+  const blocks = comment.body ? rowsOfBody(style.blocks(comment.body), style.idPrefix) : [];
   return [
     ...avatarImage(comment.author, style),
     byline(bylineOf(place, comment, style)),
