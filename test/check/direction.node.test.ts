@@ -18,7 +18,8 @@ const rooms: Record<string, Room> = {
   adapters: { own: /^(adapters|model)\//, packages: /^idb$/ },
   store: {
     own: /^(store|model|adapters)\//,
-    typesOnly: /^adapters\/(?!adapter-error\.ts$)/,
+    // How a call fails and how it is called off is said once, beside the contract.
+    typesOnly: /^adapters\/(?!(adapter-error|until-aborted)\.ts$)/,
     packages: /^nanostores$/,
   },
   elements: {
