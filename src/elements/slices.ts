@@ -20,7 +20,7 @@ export async function inSlices(step: () => boolean, paced: () => boolean, sliced
     sliced();
     if (!more) return;
     await (paced() ? frame() : breath());
-    if (document.hidden) await shown(signal);
+    while (document.hidden && !signal.aborted) await glance();
     if (signal.aborted) return;
   }
 }
@@ -41,16 +41,5 @@ function breath(): Promise<void> {
   });
 }
 
-function shown(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      if (document.hidden && !signal.aborted) return;
-      document.removeEventListener('visibilitychange', done);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    document.addEventListener('visibilitychange', done);
-    signal.addEventListener('abort', done);
-    done();
-  });
-}
+/** Until the page is looked at again, or hidden once more: whoever asks looks for itself. */
+const glance = () => new Promise((resolve) => document.addEventListener('visibilitychange', resolve, { once: true }));

@@ -51,6 +51,7 @@ export function shownName(author: Author | null | undefined, words: Pick<RowWord
 export function itemAttributes(place: Place, style: RowStyle): Record<string, string | undefined> {
   const { comment } = place;
   const author = comment?.author;
+  const face = style.avatars !== 'none' && isShown(comment) ? 'yes' : undefined;
   return {
     role: 'article',
     'aria-label': style.words.label(pathOf(place).join('.'), comment?.body ? shownName(author, style.words) : ''),
@@ -62,8 +63,8 @@ export function itemAttributes(place: Place, style: RowStyle): Record<string, st
     'data-reply-count': comment?.replyCount?.toString(),
     'data-next': place.next ?? undefined,
     'data-pending': place.pending ? '' : undefined,
-    'data-initials': style.avatars !== 'none' && isShown(comment) ? initials(shownName(author, style.words)) : undefined,
-    'data-hue': style.avatars !== 'none' && isShown(comment) ? String(hue(author?.id ?? author?.name ?? '')) : undefined,
+    'data-initials': face && initials(shownName(author, style.words)),
+    'data-hue': face && String(hue(author?.id ?? author?.name ?? '')),
     lang: comment?.lang,
   };
 }
@@ -157,15 +158,14 @@ function sameName(login: string, name: string): boolean {
   return !name || fold(login) === fold(name);
 }
 
+/** The first letters of the first and the last word. */
 function initials(name: string): string {
-  const words = name.split(/[\s._-]+/).filter(Boolean);
-  const first = [...(words[0] ?? '?')][0] ?? '?';
-  const last = words.length > 1 ? ([...words[words.length - 1]!][0] ?? '') : '';
-  return (first + last).toUpperCase();
+  const letters = name.split(/[\s._-]+/).flatMap((word) => [...word].slice(0, 1));
+  return ((letters[0] ?? '?') + (letters.length > 1 ? letters.at(-1)! : '')).toUpperCase();
 }
 
 function hue(id: string): number {
   let sum = 0;
-  for (let i = 0; i < id.length; i++) sum = (sum * 31 + id.charCodeAt(i)) % 9973;
+  for (const letter of id) sum = (sum * 31 + letter.codePointAt(0)!) % 9973;
   return sum % HUES;
 }
