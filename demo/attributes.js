@@ -3,7 +3,10 @@ const thread = document.querySelector('comment-thread');
 const form = document.querySelector('#controls');
 const snippet = document.querySelector('#snippet');
 const house = document.querySelector('#house');
+const stage = document.querySelector('#stage');
 const sheet = document.querySelector('#house-sheet');
+
+// As the page was written: this script runs before the element is defined.
 const first = new Map([...thread.attributes].map(({ name, value }) => [name, value]));
 
 function apply(control) {
@@ -16,6 +19,7 @@ function apply(control) {
 }
 
 function dress() {
+  stage.dataset.house = house.value;
   sheet.disabled = !house.value;
   if (house.value) sheet.href = `./themes/${house.value}.css`;
 }
