@@ -27,6 +27,9 @@ export function createChrome(
   const { state, calls } = store;
   const { $session, limits } = part.session;
   const isReady = () => state.$phase.get().name === 'ready';
+  let stood = false;
+  /** Whether the first comments have come; what has stood once stands on while it is read again. */
+  const stands = () => (stood ||= isReady());
   let reasons: typeof import('./reasons.js') | undefined;
   const explain = () =>
     import('./reasons.js').then((chunk) => {
@@ -39,7 +42,7 @@ export function createChrome(
     /** The order control. */
     sort() {
       const sorts = SORTS.filter((sort) => (limits().sorts ?? SORTS).includes(sort));
-      if (!isReady() || sorts.length < 2 || (state.$total.get() ?? 2) < 2) return nothing;
+      if (!stands() || sorts.length < 2 || (state.$total.get() ?? 2) < 2) return nothing;
       const choose = (event: Event) => (thread.sort = (event.target as HTMLSelectElement).value as Sort);
       return html`<label class="sort" part="sort">
         <span>${words().say('sort')}</span>
@@ -95,7 +98,7 @@ export function createChrome(
         ${isReady() && !state.tree.size ? html`<slot name="empty">${note(say('empty'))}</slot>` : nothing}
         ${closed ? html`<slot name="closed">${note(say(closed.reason ? 'closedWhy' : 'closed', { reason: closed.reason }))}</slot>` : nothing}
         ${thread.notice ? note(thread.notice) : nothing} ${count ? note(say('unreadable', { count })) : nothing}
-        ${isReady() && embedded ? note(say('inThisBrowser')) : nothing}
+        ${stands() && embedded ? note(say('inThisBrowser')) : nothing}
       `;
     },
   };
@@ -104,7 +107,7 @@ export function createChrome(
     update() {
       const root = thread.renderRoot as ShadowRoot;
       const into = (id: string, part: unknown) => render(part, root.getElementById(id)!);
-      const desk = isReady() && !thread.readonly ? parts.desk() : nothing;
+      const desk = stands() && !thread.readonly ? parts.desk() : nothing;
       into('sort', parts.sort());
       into('bar', parts.bar());
       into('top', thread.composer === 'top' ? desk : nothing);

@@ -37,6 +37,7 @@ export function createFrame(thread: CommentThread, root: ShadowRoot): (words: Wo
   const at = (id: string) => root.getElementById(id)!;
   const fallback = section.querySelector<HTMLElement>('slot:not([name])')!;
   let said: unknown;
+  let stood: ThreadStore | undefined;
 
   function say(about: unknown, ...rows: Row[]): void {
     if (said !== about) at('status').replaceChildren(...rows.map((each) => nodeFrom(each)));
@@ -55,20 +56,22 @@ export function createFrame(thread: CommentThread, root: ShadowRoot): (words: Wo
   return (words, store) => {
     const phase = store?.state.$phase.get();
     const total = store?.state.$total.get();
-    const ready = phase?.name === 'ready';
+    // What has stood once stands on while it is read again: nobody loses the field they are writing in.
+    if (phase?.name === 'ready') stood = store;
+    const stands = store !== undefined && stood === store;
     const title = at('title');
     const text = words.say(total === undefined ? 'title' : 'counted', { count: total });
     if (title.textContent !== text) title.textContent = text;
     title.ariaLevel = String(thread.headingLevel);
     section.ariaBusy = String(phase?.name === 'loading');
     // The composer's room is kept from the first comment on, whether it comes or the gate does.
-    const writing = ready && !thread.readonly && store?.calls.has('create');
+    const writing = stands && !thread.readonly && store?.calls.has('create');
     at('top').className = writing && thread.composer === 'top' ? 'desk' : '';
     at('bottom').className = writing && thread.composer === 'bottom' ? 'desk' : '';
-    fallback.hidden = ready;
+    fallback.hidden = stands;
     if (thread.problem) say(thread.problem, problem(thread.problem.message));
     else if (phase?.name === 'failed') failure(words, phase.error);
-    else if (phase?.name === 'loading' && !store?.tree.size) {
+    else if (phase?.name === 'loading' && !stands) {
       say('loading', row('div', { class: 'skeleton', role: 'img', 'aria-label': words.say('loading') }, BONE, BONE, BONE));
     } else say('');
   };
