@@ -46,13 +46,11 @@ export function addPage(list: List, written: number, rendering: 'auto' | 'full')
   if (tier) element.classList.add(`comment-${tier}`);
   element.setAttribute('role', 'list');
   const page: ListPage = { element, above: list.above, count: 0, em: 0, first: 0, last: 0 };
+  if (list.home.localName !== 'li') element.slot = 'comments';
   const before = lastPage(list);
   if (before) before.element.after(element);
-  else if (list.home.localName === 'li') list.home.firstElementChild!.after(element);
-  else {
-    element.slot = 'comments';
-    list.home.append(element);
-  }
+  else if (element.slot) list.home.append(element);
+  else list.home.firstElementChild!.after(element);
   list.pages.push(page);
   return page;
 }
