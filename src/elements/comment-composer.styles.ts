@@ -61,15 +61,17 @@ export default [
       display: flex;
       flex-wrap: wrap;
       align-items: center;
-      gap: 0.5em 1em;
+      justify-content: flex-end;
+      gap: 0.5em 0.75em;
     }
     .foot .note {
-      flex: 1;
+      margin-inline-end: auto;
       font-size: max(0.8125em, 12px);
       font-variant-numeric: tabular-nums;
     }
     .foot button {
       padding: 0.45em 0.9em;
+      font-size: 0.9375em;
       font-weight: 600;
     }
     .primary {

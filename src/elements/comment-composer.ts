@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { enWriting } from '../i18n/en-writing.js';
-import { addEnglish, type Words } from '../i18n/words.js';
+import { addEnglish } from '../i18n/words.js';
 import type { AdapterError } from '../adapters/adapter-error.js';
 import type { Comment } from '../model/comment.js';
 import type { Session } from '../model/session.js';
@@ -8,28 +8,18 @@ import { shownName } from '../model/comment-row.js';
 import type { DraftPlace } from '../store/drafts.js';
 import { announce } from './announcer.js';
 import { isGuest, mayWrite } from '../store/permissions.js';
-import { randomId } from '../model/random-id.js';
 import styles from './comment-composer.styles.js';
+import { DraftKeeper } from './draft-keeper.js';
 import { CommentEditRequest, CommentPostRequest } from './events.js';
-import { rememberedGuest, rememberGuest, type Guest } from './guest.js';
+import { guestFields, rememberedGuest, rememberGuest, type Guest } from './guest.js';
+import { lengthNote, objection } from './objection.js';
+import { reasonOf } from './refusal.js';
 import { StoreController } from './store-controller.js';
 import { loadGate } from './gate-loader.js';
 import type { ThreadScope } from './scope.js';
 
 addEnglish(enWriting);
 
-/** Milliseconds after the last key until a draft is kept. */
-const DRAFT_AFTER = 300;
-/** Share of the allowed length from which the counter shows. */
-const COUNT_FROM = 0.8;
-
-/** A refusal in the reader's words; in the back end's own where ours cannot be fetched. */
-async function reasonOf(error: AdapterError, words: Words): Promise<string> {
-  return import('./reasons.js').then(
-    ({ reasonFor }) => reasonFor(error, words),
-    () => error.message,
-  );
-}
 
 /**
  * Where somebody writes: a comment, a reply, or a change to their own. What is written is kept as a draft
@@ -72,8 +62,7 @@ export class CommentComposer extends LitElement {
 
   readonly #internals = this.attachInternals();
   readonly #session = new StoreController<Session | undefined>(this, () => this.scope?.session.$session);
-  #clientId: string | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #draft = new DraftKeeper(this, () => this.#place);
   #opened: string | undefined;
 
   constructor() {
@@ -84,17 +73,6 @@ export class CommentComposer extends LitElement {
 
   private get field(): HTMLTextAreaElement | null {
     return this.renderRoot.querySelector('textarea');
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('pagehide', this.#keep);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('pagehide', this.#keep);
-    this.#keep();
   }
 
   /** Puts the caret at the end of the text, once the field is there. */
@@ -138,26 +116,16 @@ export class CommentComposer extends LitElement {
   }
 
   #restore(): void {
-    const draft = this.scope!.drafts.get(this.#place);
-    this.text = draft?.text ?? this.editing?.body?.text ?? '';
-    this.#clientId = draft?.clientId;
+    const draft = this.#draft.restore();
+    this.text = draft ?? this.editing?.body?.text ?? '';
     this.kept = draft !== undefined;
   }
-
-  readonly #keep = (): void => {
-    clearTimeout(this.#timer);
-    if (this.#timer === undefined) return;
-    this.#timer = undefined;
-    this.scope!.drafts.set(this.#place, { text: this.text, clientId: this.#clientId });
-    this.kept = this.text.trim() !== '';
-  };
 
   #onInput(event: Event): void {
     this.text = (event.target as HTMLTextAreaElement).value;
     this.problem = undefined;
     this.kept = false;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#keep, DRAFT_AFTER);
+    this.#draft.write(this.text, () => (this.kept = this.text.trim() !== ''));
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -174,33 +142,20 @@ export class CommentComposer extends LitElement {
   }
 
   #close(): void {
-    this.#keep();
+    this.#draft.keep();
     this.dispatchEvent(new Event('comment-composer-close', { bubbles: true, composed: false }));
-  }
-
-  /** What stands against sending, in words. */
-  #objection(scope: ThreadScope): string | undefined {
-    const { words } = scope;
-    if (!this.text.trim()) return words.say('needText');
-    const over = [...this.text].length - (scope.session.limits().maxBody ?? Infinity);
-    if (over > 0) return words.say('over', { count: over });
-    const session = this.#session.value;
-    if (!isGuest(session) || this.editing) return undefined;
-    if (!this.guest.name.trim()) return words.say('needName');
-    const email = this.guest.email.trim();
-    return session?.guest === 'name+email' && !/^\S+@\S+$/.test(email) ? words.say('needEmail') : undefined;
   }
 
   async #submit(): Promise<void> {
     const { scope } = this;
     if (!scope || this.sending) return;
     if (mayWrite(this.#session.value, scope.store.calls.has) === 'signed-out') {
-      this.#timer ??= setTimeout(this.#keep);
-      this.#keep();
+      this.#draft.keep();
       this.askSignIn = true;
       return;
     }
-    this.problem = this.#objection(scope);
+    const guest = this.#asGuest ? this.guest : undefined;
+    this.problem = objection(this.text, guest, this.#session.value, scope);
     if (this.problem) {
       await this.updateComplete;
       this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
@@ -210,22 +165,18 @@ export class CommentComposer extends LitElement {
   }
 
   async #send(scope: ThreadScope, text: string): Promise<void> {
-    const { drafts, storage, store, words } = scope;
+    const { storage, store, words } = scope;
     const place = this.#place;
-    this.#clientId ??= randomId();
-    // Kept before the first try, and with the same id over every retry: a lost answer makes no second comment.
-    drafts.set(place, { text, clientId: this.#clientId });
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    const clientId = this.#draft.post(text);
     const body = { format: 'text' as const, text };
-    const guest = isGuest(this.#session.value) && !this.editing ? this.guest : undefined;
+    const guest = this.#asGuest ? this.guest : undefined;
     if (guest) rememberGuest(storage, guest);
     this.sending = true;
     if (!this.editing) this.text = '';
     const author = guest && { name: guest.name.trim(), ...(guest.email.trim() && { email: guest.email.trim() }) };
     const wish = this.editing
       ? new CommentEditRequest(store.threadId, this.editing, body)
-      : new CommentPostRequest(store.threadId, place.parentId, body, this.#clientId, author);
+      : new CommentPostRequest(store.threadId, place.parentId, body, clientId, author);
     try {
       if (!(await scope.request(wish))) {
         // The page stopped it; the text is the writer's still.
@@ -233,8 +184,7 @@ export class CommentComposer extends LitElement {
         this.text = text;
         return;
       }
-      drafts.set(place, { text: '' });
-      this.#clientId = undefined;
+      this.#draft.forget();
       this.kept = false;
       this.sending = false;
       announce(words.say(this.editing ? 'saved' : 'posted'));
@@ -262,14 +212,14 @@ export class CommentComposer extends LitElement {
     const open = this.active || this.text !== '' || this.replyTo || this.editing || this.problem;
     return html`<form class=${open ? 'open' : ''} @submit=${this.#onSubmit} @keydown=${this.#onKey} @focusin=${this.#onFocus} novalidate>
       <label for="field">${this.#label(scope)}</label>
-      ${isGuest(this.#session.value) && open && !this.editing ? this.#renderGuest(scope) : nothing}
+      ${this.#asGuest && open ? guestFields(this.guest, this.#nameless, this.#session.value!, words, this.#onGuest) : nothing}
       <textarea
         id="field"
         part="field"
         rows="2"
         dir="auto"
         aria-describedby="problem foot"
-        aria-invalid=${this.problem && !this.#needsGuest() ? 'true' : 'false'}
+        aria-invalid=${this.problem && !this.#nameless ? 'true' : 'false'}
         .value=${this.text}
         ?readonly=${this.sending}
         @input=${this.#onInput}
@@ -289,8 +239,17 @@ export class CommentComposer extends LitElement {
     this.active = true;
   };
 
-  #needsGuest(): boolean {
-    return this.text.trim() !== '' && isGuest(this.#session.value) && !this.guest.name.trim();
+  readonly #onGuest = (guest: Guest) => {
+    this.guest = guest;
+  };
+
+  get #asGuest(): boolean {
+    return isGuest(this.#session.value) && !this.editing;
+  }
+
+  /** What is missing is the name, not the text. */
+  get #nameless(): boolean {
+    return this.problem !== undefined && this.text.trim() !== '' && this.#asGuest && !this.guest.name.trim();
   }
 
   #label({ words }: ThreadScope): string {
@@ -305,34 +264,12 @@ export class CommentComposer extends LitElement {
     return html`<sign-in-gate .commentId=${this.replyTo?.id ?? null}></sign-in-gate>`;
   }
 
-  #renderGuest({ words }: ThreadScope): TemplateResult {
-    const field = (key: 'name' | 'email', type: string) =>
-      html`<label>
-        ${words.say(key)}
-        <input
-          type=${type}
-          autocomplete=${key}
-          maxlength="128"
-          .value=${this.guest[key]}
-          aria-invalid=${key === 'name' && this.problem && this.#needsGuest() ? 'true' : 'false'}
-          @input=${(event: Event) => {
-            this.guest = { ...this.guest, [key]: (event.target as HTMLInputElement).value };
-          }}
-        />
-      </label>`;
-    const email = this.#session.value?.guest === 'name+email';
-    return html`<div class="guest">${field('name', 'text')}${email ? field('email', 'email') : nothing}</div>`;
-  }
-
   #renderFoot(scope: ThreadScope): TemplateResult {
     const { words } = scope;
-    const max = scope.session.limits().maxBody;
-    const left = max === undefined ? Infinity : max - [...this.text].length;
-    const counter = max !== undefined && left <= max * (1 - COUNT_FROM);
     const cancel = this.replyTo ?? this.editing;
     return html`<div class="foot">
       <span id="foot" class="note">
-        ${counter ? words.say(left < 0 ? 'over' : 'left', { count: Math.abs(left) }) : this.kept ? words.say('draftSaved') : nothing}
+        ${lengthNote(this.text, scope) ?? (this.kept ? words.say('draftSaved') : nothing)}
       </span>
       ${cancel ? html`<button type="button" @click=${this.#close}>${words.say('cancel')}</button>` : nothing}
       <button type="submit" class="primary" part="submit">${this.#submitLabel(scope)}</button>

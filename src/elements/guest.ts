@@ -1,4 +1,7 @@
-/** What a guest gave on this device, so that it need not be typed again. */
+/** What somebody gives to write without signing in; remembered on this device, so that it need not be typed again. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Words } from '../i18n/words.js';
+import type { Session } from '../model/session.js';
 import type { Storage } from '../store/storage.js';
 
 export interface Guest {
@@ -17,4 +20,29 @@ export function rememberedGuest(storage: Storage): Guest {
 
 export function rememberGuest(storage: Storage, guest: Guest): void {
   storage.set('guest', JSON.stringify(guest));
+}
+
+/** The fields a guest fills; `nameless` marks the name as what is missing. */
+export function guestFields(
+  guest: Guest,
+  nameless: boolean,
+  session: Session,
+  words: Words,
+  change: (guest: Guest) => void,
+): TemplateResult {
+  const field = (key: keyof Guest, type: string) =>
+    html`<label>
+      ${words.say(key)}
+      <input
+        type=${type}
+        autocomplete=${key}
+        maxlength="128"
+        .value=${guest[key]}
+        aria-invalid=${key === 'name' && nameless ? 'true' : 'false'}
+        @input=${(event: Event) => change({ ...guest, [key]: (event.target as HTMLInputElement).value })}
+      />
+    </label>`;
+  return html`<div class="guest">
+    ${field('name', 'text')}${session.guest === 'name+email' ? field('email', 'email') : nothing}
+  </div>`;
 }
