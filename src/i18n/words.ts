@@ -1,6 +1,6 @@
 /** A language at work: messages with their holes filled, numbers and times as its readers write them. */
 import { en } from './en.js';
-import type { Message, MessageKey, Messages } from './messages.js';
+import type { Message, MessageKey, Messages, Plurals } from './messages.js';
 
 export type Holes = Readonly<Record<string, string | number | undefined>>;
 
@@ -34,11 +34,8 @@ export function createWords(locale: string, messages: Partial<Messages> = {}, ti
   const digits = new Intl.NumberFormat(tag);
   const absolute = dateFormat(tag, timeZone);
 
-  function text(key: MessageKey, holes: Holes): string {
-    const message: Message = messages[key] ?? english[key] ?? '';
-    if (typeof message === 'string') return message;
-    return message[plural.select(Number(holes['count']))] ?? message.other;
-  }
+  const text = (key: MessageKey, { count }: Holes): string =>
+    choose(messages[key], plural, count) ?? choose(english[key], englishPlural, count) ?? '';
 
   return {
     locale: tag,
@@ -54,6 +51,15 @@ export function createWords(locale: string, messages: Partial<Messages> = {}, ti
       return Number.isNaN(at) ? '' : absolute.format(at);
     },
   };
+}
+
+const englishPlural = new Intl.PluralRules('en');
+
+/** The sentence for a count; none where a page gave something that is no message. */
+function choose(message: Message | undefined, plural: Intl.PluralRules, count: unknown): string | undefined {
+  const { other, [plural.select(Number(count))]: said = other } = Object(message) as Plurals;
+  const sentence: unknown = typeof message === 'string' ? message : said;
+  return typeof sentence === 'string' ? sentence : undefined;
 }
 
 function supported(locale: string): string {
