@@ -10,7 +10,6 @@ export const enWriting = {
   cancel: 'Cancel',
   name: 'Your name',
   email: 'Your e-mail (never shown)',
-  asAuthor: 'Writing as {author}',
   draftSaved: 'Draft saved',
   left: { one: '{count} character left', other: '{count} characters left' },
   over: { one: '{count} character too many', other: '{count} characters too many' },
