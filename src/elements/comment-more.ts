@@ -5,6 +5,7 @@ import styles from './comment-more.styles.js';
 import { StoreController } from './store-controller.js';
 import { threadContext } from './scope.js';
 import { shownName } from '../model/comment-row.js';
+import { pathOf } from '../model/tree.js';
 
 /**
  * The button behind the replies that are here, while there are more. Placed by the thread.
@@ -32,16 +33,17 @@ export class CommentMore extends LitElement {
     const place = this.#place;
     const more = this.#more.value;
     if (!scope || !place || !more || more.count === 0) return nothing;
-    const { words, store } = scope;
-    const label = more.count === undefined ? words.say('someReplies') : words.say('moreReplies', { count: more.count });
+    const { words } = scope;
+    const some = more.count === undefined ? words.say('someReplies') : words.say('moreReplies', { count: more.count });
+    const action = more.state === 'failed' ? words.say('retry') : some;
     const author = shownName(place.comment?.author, { anonymous: words.say('anonymous') });
     return html`<button
       type="button"
-      aria-label=${words.say('moreRepliesTo', { label, author })}
+      aria-label=${words.say('ofAuthor', { action, path: pathOf(place).join('.'), author })}
       aria-busy=${more.state === 'loading' ? 'true' : 'false'}
-      @click=${() => void store.more(place)}
+      @click=${() => void scope.more(place)}
     >
-      ${more.state === 'failed' ? words.say('retry') : label}
+      ${action}
     </button>`;
   }
 }

@@ -6,6 +6,7 @@ import { ContextProvider } from '@lit/context';
 import { enActing } from '../i18n/en-acting.js';
 import { addEnglish, type Words } from '../i18n/words.js';
 import { findComment } from '../store/find-comment.js';
+import type { Place } from '../model/tree.js';
 import { createDrafts } from '../store/drafts.js';
 import { participate } from '../store/participation.js';
 import { permission } from '../store/permissions.js';
@@ -19,7 +20,7 @@ import type { CommentThread } from './comment-thread.js';
 import { CommentPostRequest, CommentSignInRequest, CommentSignOutRequest, type CommentRequest } from './events.js';
 import { CommentFact } from './facts.js';
 import { CommentSessionChanged } from './session-fact.js';
-import { landOn } from './landing.js';
+import { focusOn, landOn } from './landing.js';
 import { permalinkTarget } from './permalink-target.js';
 import { loadGate } from './gate-loader.js';
 import { threadContext, type ThreadScope } from './scope.js';
@@ -78,6 +79,7 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
     return {
       ...{ store, session, drafts, storage, words: words(), idPrefix, gate, readonly, signInUrl, registerUrl },
       request,
+      more,
       undo: (id) => acts.undo(id),
       permission: (action, { comment }) =>
         !comment || readonly || state.$closed.get() ? false : permission(action, comment, session.$session.get(), calls.has),
@@ -168,6 +170,21 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
     } catch {
       say(words().say('unknownComment'));
     }
+  }
+
+  async function more(place: Place): Promise<void> {
+    const known = place.replies.length;
+    const at = document.activeElement;
+    const asking = store.more(place);
+    thread.requestUpdate();
+    await asking;
+    thread.requestUpdate();
+    await lists.settled;
+    const came = place.replies.length - known;
+    if (came > 0) announce(words().say('counted', { count: came }));
+    const first = place.replies[known] && lists.itemOf(place.replies[known]);
+    // Who went elsewhere in the meantime stays there.
+    if (first && (document.activeElement === at || document.activeElement === document.body)) focusOn(first);
   }
 
   async function focusPosted({ clientId }: CommentPostRequest): Promise<void> {

@@ -16,8 +16,12 @@ export async function landOn(item: CommentItem): Promise<void> {
     before = item.getBoundingClientRect().top;
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
+  focusOn(item);
+}
+
+/** Puts the focus on a comment, by its permalink where it has one. */
+export function focusOn(item: HTMLElement): void {
   const permalink = item.querySelector<HTMLElement>('.comment-permalink');
-  const spot = permalink ?? item;
   if (!permalink) item.tabIndex = -1;
-  spot.focus({ preventScroll: true });
+  (permalink ?? item).focus({ preventScroll: true });
 }

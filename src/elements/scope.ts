@@ -26,6 +26,8 @@ export interface ThreadScope {
    * `AdapterError` if the back end refuses.
    */
   request(event: CommentRequest): Promise<boolean>;
+  /** Shows more replies of a place; whoever asked reads on at the first that came. */
+  more(place: Place): Promise<void>;
   /** Takes back a removal that is still held. */
   undo(id: string): void;
   permission(action: Action, place: Place): Permission;

@@ -78,12 +78,7 @@ export function createChrome(
         class="more"
         type="button"
         aria-busy=${asked === 'loading' ? 'true' : 'false'}
-        @click=${async () => {
-          const asking = store.more(root);
-          thread.requestUpdate();
-          await asking;
-          thread.requestUpdate();
-        }}
+        @click=${() => void scope().more(root)}
       >
         ${words().say(asked === 'failed' ? 'retry' : 'more')}
       </button>`;
