@@ -123,6 +123,12 @@ export const textOf = (element: Element): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** The buttons that bring more replies, in no certain order. */
+export const moreReplies = (thread: Element): HTMLButtonElement[] =>
+  [...thread.querySelectorAll('comment-more')].flatMap(({ shadowRoot }) => [
+    ...(shadowRoot?.querySelectorAll('button') ?? []),
+  ]);
+
 /** The composer in the thread's own desk. */
 export const desk = (thread: Element): Promise<CommentComposer> => appears(thread.shadowRoot!, 'comment-composer');
 
