@@ -10,7 +10,7 @@ import { enWriting } from '../../src/i18n/en-writing.js';
 import type { Message } from '../../src/i18n/messages.js';
 
 const parts = { en, enActing, enGate, enReasons, enWriting };
-const english: Record<string, Message> = Object.assign({}, ...Object.values(parts));
+const english: Record<string, Message> = { ...en, ...enActing, ...enGate, ...enReasons, ...enWriting };
 const sources = readSources().filter(({ path }) => !path.startsWith('i18n/'));
 
 const holesIn = (sentence: string): string[] => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
