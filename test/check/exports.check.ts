@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -112,6 +112,28 @@ describe('a consumer', () => {
       `import { AdapterError } from 'comment-thread/adapters'; console.log(AdapterError);`,
     );
     assert.doesNotMatch(adapters, /LitElement|adoptedStyleSheets/);
+  });
+
+  test('finds types that its strictest compiler takes', () => {
+    const code = `
+      import { AdapterError, defineAdapter } from 'comment-thread';
+      import { pageFromArray, type Adapter, type ListQuery } from 'comment-thread/adapters';
+      import 'comment-thread/define';
+      const list: Adapter['list'] = (query: ListQuery) => Promise.resolve(pageFromArray([], query));
+      defineAdapter('own', () => ({ list }));
+      document.querySelector('comment-thread')!.addEventListener('comment-post-request', (event) => event.preventDefault());
+      throw new AdapterError('network', 'none');`;
+    mkdirSync(`${root}.cache`, { recursive: true });
+    writeFileSync(`${root}.cache/consumer.ts`, code);
+    for (const [module, resolution] of Object.entries({ NodeNext: 'NodeNext', ESNext: 'bundler' })) {
+      const flags = `--noEmit --ignoreConfig --strict --exactOptionalPropertyTypes --noUncheckedIndexedAccess --target ES2022 --lib ES2023,DOM,DOM.Iterable`;
+      const args = [...flags.split(' '), '--module', module, '--moduleResolution', resolution, '.cache/consumer.ts'];
+      const tsc = spawnSync(process.execPath, ['node_modules/typescript-7/bin/tsc', ...args], {
+        cwd: root,
+        encoding: 'utf8',
+      });
+      assert.equal(tsc.status, 0, `${resolution}: ${tsc.stdout}`);
+    }
   });
 
   test('opens the doors without a DOM', async () => {
