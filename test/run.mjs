@@ -48,7 +48,7 @@ function tallied(good) {
   rmSync(tallyFile);
   for (const file of empty) console.error(`${file} ran no test: write one or delete the file.`);
   const broken = !good && failed === 0 && empty.length === 0;
-  const silent = good && passed + failed === 0;
+  const silent = good && passed + failed + empty.length === 0;
   return { passed, failed: failed + empty.length + (broken || silent ? 1 : 0) };
 }
 
@@ -104,13 +104,12 @@ function isBuilt() {
 /** The steps to run, in order, each with its files; a build comes before the first step that needs one. */
 function plan() {
   const names = tiers[tier] ?? stop(`There is no tier "${tier}": use one of ${Object.keys(tiers).join(', ')}.`);
-  const chosen =
-    only === undefined || names.includes(only) ? names.filter((name) => only === undefined || name === only) : [];
   const planned = [];
   for (const name of names) {
-    const all = testFiles[name];
-    const files = chosen.includes(name) ? all : all?.filter((file) => file.includes(only));
-    if (chosen.includes(name) ? files?.length !== 0 : files?.length) planned.push({ name, files });
+    const isWhole = only === undefined || only === name;
+    const files = isWhole ? testFiles[name] : (testFiles[name] ?? []).filter((file) => file.includes(only));
+    // Steps like the type check have no files of their own.
+    if (files === undefined || files.length > 0) planned.push({ name, files });
   }
   const at = planned.findIndex(({ name }) => needBuild.includes(name));
   const built = planned.some(({ name }) => name === 'build') || (tier === 'rest' && isBuilt());
