@@ -5,6 +5,8 @@ import { sourceAddress } from './source-address.js';
 import type { Ask, HttpActs } from './http-acts.js';
 import { untilAborted } from './until-aborted.js';
 
+const ACTS = 'get count create update remove vote react report moderate session signOut'.split(' ') as (keyof HttpActs)[];
+
 /**
  * The adapter of the comment server, and of any server that speaks its protocol under `src`. The
  * reader is known by the server's own cookie, or by the token that `identity` answers.
@@ -32,13 +34,12 @@ export const http: AdapterFactory = ({ src, identity }) => {
     return fetchJson(url, init) as Promise<never>;
   };
   /** Everything but reading arrives when it is first asked for; where it does not arrive, the next call asks again. */
-  const later = <A extends keyof HttpActs>(act: A) =>
-    (async (call: Call) => {
-      const chunk = import('./http-acts.js').catch((cause: unknown) => {
-        throw new AdapterError('network', `The code to ${act} did not load`, { cause });
-      });
-      return (await untilAborted(call.signal, chunk)).httpActs(ask)[act](call as never);
-    }) as HttpActs[A];
+  const later = (act: keyof HttpActs) => async (call: Call) => {
+    const chunk = import('./http-acts.js').catch((cause: unknown) => {
+      throw new AdapterError('network', `The code to ${act} did not load`, { cause });
+    });
+    return (await untilAborted(call.signal, chunk)).httpActs(ask)[act](call as never);
+  };
 
   return {
     limits: { createOnce: true },
@@ -52,16 +53,6 @@ export const http: AdapterFactory = ({ src, identity }) => {
         depth: prefetch?.depth,
         each: prefetch?.limit,
       }),
-    get: later('get'),
-    count: later('count'),
-    create: later('create'),
-    update: later('update'),
-    remove: later('remove'),
-    vote: later('vote'),
-    react: later('react'),
-    report: later('report'),
-    moderate: later('moderate'),
-    session: later('session'),
-    signOut: later('signOut'),
+    ...(Object.fromEntries(ACTS.map((act) => [act, later(act)])) as unknown as HttpActs),
   };
 };

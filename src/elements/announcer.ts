@@ -2,6 +2,8 @@
  * The one polite live region of a document, in its light DOM, since announcements from shadow roots are
  * missed by some screen readers. It is empty while there is nothing to say.
  */
+import { css } from 'lit';
+
 const KEY = Symbol.for('comment-thread.announcer');
 /** Milliseconds a sentence stays: long enough to be read, short enough not to be met again by browsing. */
 const STAYS = 5_000;
@@ -10,7 +12,19 @@ interface Announcer {
   say(text: string): void;
 }
 
+/** Out of sight, and still there for assistive technology. */
+const unseen = css`
+  .comment-announcer {
+    position: absolute !important;
+    clip-path: inset(50%) !important;
+    inline-size: 1px !important;
+    block-size: 1px !important;
+    overflow: hidden !important;
+  }
+`;
+
 function createAnnouncer(): Announcer {
+  document.adoptedStyleSheets.push(unseen.styleSheet!);
   const region = document.createElement('div');
   region.setAttribute('role', 'status');
   region.setAttribute('aria-live', 'polite');

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { enWriting } from '../i18n/en-writing.js';
 import { addEnglish } from '../i18n/words.js';
 import type { AdapterError } from '../adapters/adapter-error.js';
@@ -85,14 +85,14 @@ export class CommentComposer extends LitElement {
     });
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(): void {
     const { scope } = this;
     if (!scope) return;
     // Another viewer, another draft; the text in the field stays with whoever is typing it.
     const viewer = this.#session.value?.user?.id ?? '';
-    if (changed.has('scope') || this.#opened !== viewer) {
+    if (this.#opened !== viewer) {
       this.#opened = viewer;
-      if (!this.text) this.#restore();
+      if (!this.text && !this.sending) this.#restore();
       this.guest = rememberedGuest(scope.storage);
       if (this.#session.value?.user) this.askSignIn = false;
     }

@@ -62,12 +62,13 @@ export class CommentItem extends LitElement {
     super.connectedCallback();
   }
 
-  /** A custom state for styling, as `:state(name)`; engines without them get `data-state-name`. */
+  /** A custom state for styling, as `:state(name)`; our own sheet reads `data-name`, which every engine knows. */
   mark(name: string, on: boolean): void {
+    this.toggleAttribute(`data-${name}`, on);
     try {
       this.#internals.states[on ? 'add' : 'delete'](name);
     } catch {
-      this.toggleAttribute(`data-state-${name}`, on);
+      // Engines before the final syntax refuse plain names.
     }
   }
 

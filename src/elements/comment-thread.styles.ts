@@ -7,15 +7,13 @@ export default css`
       container: comment-thread / inline-size;
       line-height: inherit;
     }
-    :host([theme='light']) {
+    :host(:is([theme='light'], [theme='dark'])) {
       color-scheme: light;
-      color: CanvasText;
-      background: Canvas;
+      color: var(--comment-text, CanvasText);
+      background: var(--comment-background, Canvas);
     }
     :host([theme='dark']) {
       color-scheme: dark;
-      color: CanvasText;
-      background: Canvas;
     }
     /* Room for the first screen while it is on its way, so that what follows does not jump. */
     /* The composer's room, whether it comes or the gate does. */
@@ -48,18 +46,23 @@ export default css`
     .bone {
       display: grid;
       gap: 0.6em;
+      position: relative;
       padding-block: 0.9em 2.4em;
       padding-inline-start: 2.75em;
-      background: radial-gradient(circle at 1em 1.75em, var(--_line) 1em, transparent 0);
     }
-    :dir(rtl) .bone {
-      transform: scaleX(-1);
-      padding-inline: 0 2.75em;
-    }
-    .bone b {
+    .bone b,
+    .bone::before {
       block-size: 0.8em;
-      border-radius: 0.4em;
+      border-radius: 1em;
       background: var(--_line);
+    }
+    .bone::before {
+      content: '';
+      position: absolute;
+      inset-inline-start: 0;
+      inset-block-start: 0.75em;
+      inline-size: 2em;
+      block-size: 2em;
     }
     .bone b:first-child {
       inline-size: 30%;

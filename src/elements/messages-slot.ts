@@ -3,12 +3,11 @@ import { warn } from './attributes.js';
 
 /** Sentences a page gives as `<script type="application/json" slot="messages">` inside the thread. */
 export function messagesIn(thread: Element): Partial<Messages> {
-  const script = [...thread.children].find((child) => child.slot === 'messages');
-  if (!script?.textContent) return {};
+  const json = thread.querySelector(':scope > [slot=messages]')?.textContent;
   try {
-    return JSON.parse(script.textContent) as Partial<Messages>;
+    return json ? (JSON.parse(json) as Partial<Messages>) : {};
   } catch (error) {
-    warn(`the messages in slot="messages" are not JSON: ${(error as Error).message}`);
+    warn(`the messages in slot="messages" are no JSON: ${String(error)}`);
     return {};
   }
 }

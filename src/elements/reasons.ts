@@ -26,7 +26,9 @@ export function reasonFor(error: AdapterError, words: Words): string {
   if (error.code === 'rate-limited' && error.retryAfter) {
     return words.say('whyRateLimitedFor', { count: Math.ceil(error.retryAfter) });
   }
-  return words.say(FAILURES[error.code] ?? 'whyServer');
+  const why = words.say(FAILURES[error.code] ?? 'whyServer');
+  // What exactly was not accepted only the back end can say.
+  return error.code === 'invalid' ? `${why} ${error.message}` : why;
 }
 
 /** A denial as a sentence: `too-late` is said by `denyTooLate`. */

@@ -27,19 +27,9 @@ export async function inSlices(step: () => boolean, paced: () => boolean, sliced
 
 const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
 
-/** `scheduler.yield` where there is one; a message is the shortest task elsewhere (a timer would wait 4 ms). */
-function breath(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: Scheduler };
-  if (scheduler?.yield) return scheduler.yield();
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(0);
-  });
-}
+/** Input first: `scheduler.yield` where there is one, else a task of its own. */
+const breath = () =>
+  (globalThis as { scheduler?: Scheduler }).scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 
 /** Until the page is looked at again, or hidden once more: whoever asks looks for itself. */
 const glance = () => new Promise((resolve) => document.addEventListener('visibilitychange', resolve, { once: true }));

@@ -98,9 +98,19 @@ export function createChrome(
     },
   };
 
+  /** Two threads of a page are two regions, and no two may have one name. */
+  function nameRegion(root: ShadowRoot): void {
+    const nth = [...document.querySelectorAll('comment-thread')].indexOf(thread);
+    if (nth < 1) return;
+    const section = root.querySelector('section')!;
+    section.removeAttribute('aria-labelledby');
+    section.ariaLabel = `${root.getElementById('title')!.textContent} (${nth + 1})`;
+  }
+
   return {
     update() {
       const root = thread.renderRoot as ShadowRoot;
+      nameRegion(root);
       const into = (id: string, part: unknown) => render(part, root.getElementById(id)!);
       const desk = stands() && !thread.readonly ? parts.desk() : nothing;
       into('sort', parts.sort());

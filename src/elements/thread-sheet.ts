@@ -46,7 +46,7 @@ comment-item {
 /* Replies have smaller faces. */
 .comment-list .comment-list comment-item { --_avatar: calc(var(--comment-avatar-size, 2em) * .75) }
 /* A dormant item keeps the room its actions will take, so that waking moves nothing. */
-comment-item:not(:is(:state(awake), [data-state-awake])) { padding-block-end: calc(var(--_space) + var(--_actions)) !important }
+comment-item:not([data-awake]) { padding-block-end: calc(var(--_space) + var(--_actions)) !important }
 comment-item:not([data-hue]) { padding-inline-start: 3px !important }
 comment-item[data-hue]::before, .comment-avatar { position: absolute !important; inset-inline-start: 0 !important; border-radius: 50% !important }
 .comment-avatar { inline-size: var(--_avatar) !important; block-size: var(--_avatar) !important; object-fit: cover }
@@ -59,14 +59,14 @@ comment-item[data-hue]::before {
 }
 ${HUES.map((hue, index) => `comment-item[data-hue="${index}"] { --_hue: ${hue} }`).join('')}
 comment-item:has(.comment-avatar)::before { content: none !important }
-comment-item:is(:state(target), [data-state-target]) {
+comment-item[data-target] {
   background: color-mix(in oklab, var(--_accent) 9%, transparent); outline: 2px solid var(--_accent); outline-offset: -2px; border-radius: var(--comment-radius, .5em);
 }
 comment-item[data-pending] { outline: 1px dashed var(--_line); outline-offset: -1px }
 
 .comment-byline[role=heading] {
   display: block !important; float: none !important; margin: 0 !important; padding: 0 !important; border: 0 !important;
-  font: inherit; font-size: var(--comment-byline-size, .9375em); line-height: 1.4; min-block-size: 1.4em;
+  font: inherit; font-family: var(--comment-font-meta, inherit); font-size: var(--comment-byline-size, .9375em); line-height: 1.4; min-block-size: 1.4em;
   color: inherit; text-align: start; text-transform: none; letter-spacing: normal;
 }
 .comment-byline > * { unicode-bidi: isolate }
@@ -94,7 +94,6 @@ comment-item[data-pending] { outline: 1px dashed var(--_line); outline-offset: -
 
 :is(.comment-mid, .comment-far) > li > comment-item { content-visibility: auto; contain-intrinsic-block-size: auto 8.5em }
 .comment-far { content-visibility: auto !important; contain-intrinsic-block-size: auto var(--_block, 400em) !important }
-.comment-announcer { position: absolute !important; clip-path: inset(50%) !important; inline-size: 1px !important; block-size: 1px !important; overflow: hidden !important }
 @container comment-thread (inline-size < 640px) { .comment-list { --_indent: var(--comment-indent-medium, 1.75em) } }
 @container comment-thread (inline-size < 480px) {
   .comment-list { --_indent: var(--comment-indent-narrow, 1em) }

@@ -28,7 +28,7 @@ const MAX_BODY = 200_000;
 
 export const format: Reader<Body['format']> = oneOf('text', 'markdown', 'html');
 const status: Reader<Status> = oneOf('published', 'pending', 'hidden', 'deleted');
-const denial: Reader<Denial> = oneOf(
+export const denial: Reader<Denial> = oneOf(
   'signed-out',
   'not-owner',
   'locked',

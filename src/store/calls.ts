@@ -5,6 +5,7 @@
 import type { Adapter } from '../adapters/adapter.js';
 import { AdapterError } from '../adapters/adapter-error.js';
 import { untilAborted } from '../adapters/until-aborted.js';
+import { denial } from '../model/schema-comment.js';
 
 /** Milliseconds an adapter may take to answer. Longer than a slow phone needs, shorter than a reader waits. */
 export const DEADLINE = 10_000;
@@ -34,12 +35,12 @@ export function createCalls(adapter: Adapter, threadId: string, deadline = DEADL
     has,
     ask,
     async call(method, question, read, signal) {
+      signal?.throwIfAborted();
       const late = new AdapterError('network', `${method}() did not answer within ${deadline / 1000} seconds.`);
       const limit = new AbortController();
       const timer = setTimeout(() => limit.abort(late), deadline);
       const stop = () => limit.abort(signal?.reason);
       signal?.addEventListener('abort', stop);
-      if (signal?.aborted) stop();
       try {
         return read(await untilAborted(limit.signal, ask(method, question, limit.signal)));
       } catch (error) {
@@ -57,13 +58,13 @@ const CODES =
 
 /** Reads a failure by its `code`, so an error of another copy of this package is understood too. */
 export function asFailure(error: unknown): AdapterError {
-  if (typeof error !== 'object' || error === null) return new AdapterError('server', String(error));
-  const { code, message, retryAfter, field, reason } = error as Partial<AdapterError>;
+  const { code, message, retryAfter, field, reason } = Object(error) as Partial<AdapterError>;
   const known = CODES.includes(code!) ? code! : 'server';
-  return new AdapterError(known, String(message ?? error), {
-    retryAfter: Number(retryAfter) > 0 ? Number(retryAfter) : undefined,
+  const said = typeof message === 'string' ? message : Object(error) === error ? known : String(error);
+  return new AdapterError(known, said, {
+    retryAfter: Number.isFinite(retryAfter) && retryAfter! > 0 ? retryAfter : undefined,
     field: typeof field === 'string' ? field : undefined,
-    reason: typeof reason === 'string' ? reason : undefined,
+    reason: denial(reason),
     cause: error,
   });
 }
