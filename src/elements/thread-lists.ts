@@ -145,6 +145,8 @@ export class ThreadLists {
   topOf(place: Place): Shown | undefined {
     const { tree } = this.#source();
     if (place !== tree.root && place !== tree.linked) return undefined;
+    // Rows that came with a clone, or out of a cache, give way to these.
+    if (!this.shown.size) for (const stray of this.#host.querySelectorAll(':scope > .comment-list')) stray.remove();
     const list: List = { of: place, home: this.#host, above: undefined, rows: 0, pages: [] };
     if (place === tree.linked) this.#linked = list;
     else this.#roots = list;

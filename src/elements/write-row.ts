@@ -21,6 +21,6 @@ export function writeRow(item: Item, place: Place, style: RowStyle): void {
   item.commentId = place.id;
   writeAttributes(item, place, style);
   if (!taken || taken === item) item.id = id;
-  else warn(`the id "${id}" is taken on this page; set another id-prefix.`);
+  else warn(`ids that begin with "${style.idPrefix}" are taken on this page; set another id-prefix.`);
   item.replaceChildren(...itemRows(place, style).map((row) => nodeFrom(row)));
 }

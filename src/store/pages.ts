@@ -96,9 +96,8 @@ export function createPages(state: ThreadState, calls: Calls, options: PageOptio
         return fetchPage(place, signal);
       });
     } catch (error) {
-      if (signal.aborted) return;
-      options.report((error as AdapterError).message);
-      $more.set({ state: 'failed', count: $more.get().count });
+      if (!signal.aborted) options.report((error as AdapterError).message);
+      $more.set({ state: signal.aborted ? 'idle' : 'failed', count: $more.get().count });
     }
   }
 
