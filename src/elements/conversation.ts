@@ -168,7 +168,9 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
       const item = lists.itemOf(place) ?? (await lists.settled, lists.itemOf(place));
       if (item) await landOn(item as CommentItem);
     } catch {
-      say(words().say('unknownComment'));
+      // An address that names a comment may mean another thread of this page.
+      const alone = document.querySelectorAll('comment-thread').length < 2;
+      if (alone || id !== permalinkTarget(thread.idPrefix)) say(words().say('unknownComment'));
     }
   }
 
