@@ -30,13 +30,15 @@ export function createDrafts(storage: Storage, threadId: string): Drafts {
     `draft:${JSON.stringify([threadId, editing ?? parentId, editing ? 'edit' : 'reply', who])}`;
 
   function read(place: DraftPlace, who: string): Draft | undefined {
+    const at = key(place, who);
     try {
-      const kept = JSON.parse(storage.get(key(place, who)) ?? 'null') as (Draft & { at: number }) | null;
-      if (!kept || typeof kept.text !== 'string') return undefined;
-      return Date.now() - kept.at < KEPT * 86_400_000 ? kept : undefined;
+      const kept = JSON.parse(storage.get(at) ?? 'null') as (Draft & { at: number }) | null;
+      if (typeof kept?.text === 'string' && Date.now() - kept.at < KEPT * 86_400_000) return kept;
     } catch {
-      return undefined;
+      // No draft of ours, and no use to anyone.
     }
+    storage.remove(at);
+    return undefined;
   }
 
   return {

@@ -18,7 +18,8 @@ const METHOD: Record<Action, Method> = {
 
 /**
  * What `session` may do to `comment`. Where the comment says nothing: reply, vote, react and report
- * follow the method, edit and delete belong to the author, moderating to nobody. The server still decides.
+ * follow the method and the session, edit and delete belong to the author, moderating to whom the session lets. The
+ * server still decides.
  */
 export function permission(
   action: Action,
@@ -34,8 +35,8 @@ export function permission(
     const own = comment.author?.id !== undefined && comment.author.id === session?.user?.id;
     return own && !(action === 'edit' && comment.editableUntil && Date.parse(comment.editableUntil) < Date.now());
   }
-  if (action === 'vote' || action === 'report') return session?.can?.[action] ?? true;
-  return true;
+  if (action === 'react') return true;
+  return session?.can?.[action === 'reply' ? 'comment' : action] ?? true;
 }
 
 /** Whether this viewer may write at all, as far as the session tells. */

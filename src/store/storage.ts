@@ -20,13 +20,15 @@ export function createStorage(kind: 'local' | 'none'): Storage {
     }
   }
   return {
-    get: (key) => attempt((storage) => storage.getItem(PREFIX + key)) ?? memory.get(key),
+    // What a full device refused to keep is newer than what it keeps.
+    get: (key) => memory.get(key) ?? attempt((storage) => storage.getItem(PREFIX + key)) ?? undefined,
     set(key, value) {
       const kept = attempt((storage) => {
         storage.setItem(PREFIX + key, value);
         return true;
       });
-      if (!kept) memory.set(key, value);
+      if (kept) memory.delete(key);
+      else memory.set(key, value);
     },
     remove(key) {
       memory.delete(key);
