@@ -18,8 +18,6 @@ import { StoreController } from './store-controller.js';
 import { loadGate } from './gate-loader.js';
 import type { ThreadScope } from './scope.js';
 
-addEnglish(enWriting);
-
 
 /**
  * Where somebody writes: a comment, a reply, or a change to their own. What is written is kept as a draft
@@ -67,6 +65,7 @@ export class CommentComposer extends LitElement {
 
   constructor() {
     super();
+    addEnglish(enWriting);
     this.text = '';
     this.guest = { name: '', email: '' };
   }
@@ -143,6 +142,7 @@ export class CommentComposer extends LitElement {
 
   #close(): void {
     this.#draft.keep();
+    /** @internal It stays in the shadow root of the item around it. */
     this.dispatchEvent(new Event('comment-composer-close', { bubbles: true, composed: false }));
   }
 

@@ -24,6 +24,9 @@ import { threadContext, type ThreadScope } from './scope.js';
  * @slot - The byline and the body, written by the thread.
  * @csspart actions - The row of controls under the text.
  * @csspart composer - The composer of a reply or an edit.
+ * @cssState awake - Its controls are there.
+ * @cssState target - The page's address leads here, until the focus leaves.
+ * @tag comment-item
  */
 export class CommentItem extends LitElement {
   static override styles = styles;

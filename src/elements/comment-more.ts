@@ -11,6 +11,7 @@ import { pathOf } from '../model/tree.js';
  * The button behind the replies that are here, while there are more. Placed by the thread.
  *
  * @summary Loads more replies of one comment.
+ * @tag comment-more
  */
 export class CommentMore extends LitElement {
   static override styles = styles;

@@ -77,6 +77,43 @@ const NEAR = '600px 0px';
  * @csspart composer - Where a comment is written.
  * @csspart gate - The sentence that leads to signing in.
  * @csspart status - What is going on, or went wrong.
+ *
+ * @cssprop [--comment-accent=light-dark(#0b57d0, #a8c7fa)] - Links and buttons in controls, focus rings, the permalink's target.
+ * @cssprop [--comment-on-accent=light-dark(#fff, #062e6f)] - Text on the accent.
+ * @cssprop [--comment-muted=74 % of the text colour] - What matters less: times, notes, quotes, controls at rest.
+ * @cssprop [--comment-line-color=18 % of the text colour] - Rules, and the lines from a comment to its replies.
+ * @cssprop [--comment-edge-color=50 % of the text colour] - Borders of fields and buttons.
+ * @cssprop [--comment-quote-bar=30 % of the text colour] - The bar beside a quote.
+ * @cssprop [--comment-surface=transparent] - The ground of fields.
+ * @cssprop [--comment-rule=1px solid] - The rule between top-level comments, as a border; its colour is that of lines.
+ * @cssprop [--comment-radius=.5em] - How round corners are.
+ * @cssprop [--comment-space=.25em] - The unit of all distances.
+ * @cssprop [--comment-indent=2.5em] - How far replies are indented.
+ * @cssprop [--comment-indent-medium=1.75em] - The same in a thread under 640 px wide.
+ * @cssprop [--comment-indent-narrow=1em] - The same under 480 px; under 360 px its default is .625em.
+ * @cssprop [--comment-avatar-size=2em] - The size of faces; replies have three quarters of it.
+ * @cssprop [--comment-byline-size=.9375em] - The type size of bylines.
+ * @cssprop [--comment-font-meta=inherit] - The family of controls.
+ * @cssprop [--comment-scroll-margin=1em] - What a fixed header of the page covers, so that a permalink's target stops below it.
+ * @cssprop [--comment-reserve=60vb] - Room kept while the first comments are on their way.
+ * @cssprop [--comment-desk=7em] - Room kept for the composer or the gate.
+ *
+ * @fires {CommentPostRequest} comment-post-request - A wish: to post `body` under `parentId` (`null`: on the article), as the guest `author` where guests write.
+ * @fires {CommentEditRequest} comment-edit-request - A wish: to give `comment` the new `body`.
+ * @fires {CommentDeleteRequest} comment-delete-request - A wish: to delete `comment`. The back end hears of it 6 seconds later, unless that is undone.
+ * @fires {CommentVoteRequest} comment-vote-request - A wish: to vote on `comment` with `value` 1 or -1, or 0 to take a vote back.
+ * @fires {CommentSignInRequest} comment-sign-in-request - A wish: to sign in; `commentId` is the comment about to be answered, or `null`.
+ * @fires {CommentSignOutRequest} comment-sign-out-request - A wish: to sign out.
+ * @fires {CommentFact} comment-thread-ready - The first comments are there; again after every `reload()` and every change of `sort`.
+ * @fires {CommentFailed} comment-thread-failed - The comments could not be loaded: `error`.
+ * @fires {CommentFact} comment-posted - The back end has taken the viewer's `comment`.
+ * @fires {CommentFact} comment-edited - The back end has taken the viewer's change of `comment`.
+ * @fires {CommentFact} comment-deleted - The back end has deleted the viewer's `comment`, given as it was.
+ * @fires {CommentFact} comment-voted - The back end has counted the viewer's vote on `comment`.
+ * @fires {CommentFailed} comment-refused - The back end refused a wish: `error`, its `code` one of the adapter's failures.
+ * @fires {CommentFact} comment-arrivals - Somebody else has written; `comment` is the newest.
+ * @fires {CommentCountChanged} comment-count-changed - The thread has `count` comments now, visible and not deleted.
+ * @fires {CommentSessionChanged} comment-session-changed - Who is reading is known, or has changed: `session`.
  */
 export class CommentThread extends ReactiveElement {
   static override styles = styles;
@@ -116,7 +153,6 @@ export class CommentThread extends ReactiveElement {
   #lists: ThreadLists | undefined;
   #opening: AbortController | undefined;
   #wanted = false;
-  #token: Promise<string | undefined> | undefined;
   readonly #nearness = new IntersectionObserver((entries) => this.#onNear(entries), { rootMargin: NEAR });
 
   constructor() {
@@ -160,7 +196,6 @@ export class CommentThread extends ReactiveElement {
 
   /** Asks again who is reading. */
   async refreshSession(): Promise<void> {
-    this.#token = undefined;
     await (await this.#conversation)?.refreshSession();
   }
 
@@ -250,16 +285,10 @@ export class CommentThread extends ReactiveElement {
     return adapterFor(name || (src === undefined ? 'local' : 'http'), options, signal);
   }
 
-  /** The host's token, asked for once until somebody may have signed in or out. */
-  #identify(): Promise<string | undefined> {
-    if (this.identity === undefined && !this.identitySrc) return Promise.resolve(undefined);
-    return (this.#token ??= import('./identity.js')
-      .then(({ askIdentity }) => askIdentity(this))
-      .catch((error: unknown) => {
-        this.#token = undefined;
-        warn(`the identity could not be read: ${String(error)}`);
-        return undefined;
-      }));
+  /** The host's token; a page without one never asks for the code that does. */
+  async #identify(): Promise<string | undefined> {
+    if (this.identity !== undefined || this.identitySrc) return (await import('./identity.js')).tokenOf(this);
+    return undefined;
   }
 
   #explain(error: unknown, signal: AbortSignal): void {
@@ -285,7 +314,7 @@ export class CommentThread extends ReactiveElement {
       if (name !== 'ready') return;
       this.#isReady();
       // Reading comes first: the controls are fetched once the first comments have been painted.
-      requestAnimationFrame(() => setTimeout(() => void this.#converse()));
+      void this.#lists!.settled.then(() => requestAnimationFrame(() => setTimeout(() => void this.#converse())));
     });
     this.requestUpdate();
     this.#begin();

@@ -12,7 +12,6 @@ export default css`
     text-transform: none;
     white-space: normal;
     word-spacing: normal;
-    --_text: var(--comment-text, currentColor);
     --_muted: var(--comment-muted, color-mix(in oklab, currentColor 74%, transparent));
     --_line: var(--comment-line-color, color-mix(in oklab, currentColor 18%, transparent));
     --_edge: var(--comment-edge-color, color-mix(in oklab, currentColor 50%, transparent));

@@ -22,6 +22,7 @@ import { CommentFact } from './facts.js';
 import { CommentSessionChanged } from './session-fact.js';
 import { focusOn, landOn } from './landing.js';
 import { permalinkTarget } from './permalink-target.js';
+import { forgetToken } from './identity.js';
 import { loadGate } from './gate-loader.js';
 import { threadContext, type ThreadScope } from './scope.js';
 import { createActs } from './thread-acts.js';
@@ -45,8 +46,6 @@ export interface Conversation {
   close(): void;
 }
 
-addEnglish(enActing);
-
 function defineOnce(name: string, element: CustomElementConstructor): void {
   if (!customElements.get(name)) customElements.define(name, element);
 }
@@ -61,6 +60,7 @@ function provideScope(thread: CommentThread, scope: ThreadScope | undefined): vo
 }
 
 export function converse(thread: CommentThread, store: ThreadStore, lists: ThreadLists, words: () => Words): Conversation {
+  addEnglish(enActing);
   const { state, calls, threadId } = store;
   const part = participate(store);
   const { session } = part;
@@ -216,7 +216,10 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
     goTo,
     update,
     chrome: createChrome(thread, store, part, scopeNow, words),
-    refreshSession: session.refresh,
+    refreshSession() {
+      forgetToken(thread);
+      return session.refresh();
+    },
     resume() {
       attention.start();
       watch();

@@ -5,8 +5,6 @@ import type { MessageKey } from '../i18n/messages.js';
 import { addEnglish, type Words } from '../i18n/words.js';
 import type { Denial } from '../model/comment.js';
 
-addEnglish(enReasons);
-
 const FAILURES: Record<Failure, MessageKey> = {
   unauthenticated: 'whyUnauthenticated',
   forbidden: 'whyForbidden',
@@ -22,6 +20,7 @@ const FAILURES: Record<Failure, MessageKey> = {
 };
 
 export function reasonFor(error: AdapterError, words: Words): string {
+  addEnglish(enReasons);
   if (error.reason) return denialFor(error.reason, words);
   if (error.code === 'rate-limited' && error.retryAfter) {
     return words.say('whyRateLimitedFor', { count: Math.ceil(error.retryAfter) });
@@ -33,6 +32,7 @@ export function reasonFor(error: AdapterError, words: Words): string {
 
 /** A denial as a sentence: `too-late` is said by `denyTooLate`. */
 export function denialFor(denial: Denial, words: Words): string {
+  addEnglish(enReasons);
   const key = `deny${denial.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
   return words.say(key as MessageKey);
 }

@@ -10,7 +10,8 @@ import styles from './sign-in-gate.styles.js';
 import { StoreController } from './store-controller.js';
 import { returnUrl } from './return-url.js';
 
-addEnglish(enGate);
+const SIGN_IN = '\u0001';
+const REGISTER = '\u0002';
 
 /**
  * A sentence that says how to join in, with a real link or button inside it. It asks for no credentials
@@ -37,6 +38,7 @@ export class SignInGate extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    addEnglish(enGate);
     document.addEventListener('comment-thread-ready', this.#join);
     this.#join();
   }
@@ -116,9 +118,11 @@ export class SignInGate extends LitElement {
   #renderInvitation(scope: ThreadScope, session: Session): unknown {
     const { words } = scope;
     const register = returnUrl(scope.registerUrl, this.commentId ?? null, scope.idPrefix);
-    return words.parts(register ? 'gateRegister' : 'gate').map((part) => {
-      if (part === '{signIn}') return this.#renderSignIn(scope, session);
-      if (part === '{register}') return html`<a href=${register!}>${words.say('register')}</a>`;
+    // Marks that no sentence holds stand in for what is more than text.
+    const sentence = words.say(register ? 'gateRegister' : 'gate', { signIn: SIGN_IN, register: REGISTER });
+    return sentence.split(/(\u0001|\u0002)/).map((part) => {
+      if (part === SIGN_IN) return this.#renderSignIn(scope, session);
+      if (part === REGISTER) return html`<a href=${register!}>${words.say('register')}</a>`;
       return part;
     });
   }

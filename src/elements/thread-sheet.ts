@@ -94,7 +94,6 @@ comment-item[data-pending] { outline: 1px dashed var(--_line); outline-offset: -
 
 :is(.comment-mid, .comment-far) > li > comment-item { content-visibility: auto; contain-intrinsic-block-size: auto 8.5em }
 .comment-far { content-visibility: auto !important; contain-intrinsic-block-size: auto var(--_block, 400em) !important }
-@container comment-thread (inline-size < 640px) { .comment-list { --_indent: var(--comment-indent-medium, 1.75em) } }
 @container comment-thread (inline-size < 480px) {
   .comment-list { --_indent: var(--comment-indent-narrow, 1em) }
   comment-item { padding-inline-start: 3px !important }

@@ -8,8 +8,6 @@ export interface Words {
   readonly locale: string;
   /** The message with its holes filled; numbers are written with the locale's digits. */
   say(key: MessageKey, holes?: Holes): string;
-  /** The message cut at its holes, for sentences that hold a link or a button. */
-  parts(key: MessageKey): string[];
   number(value: number): string;
   /** Date and time to the minute, in the thread's time zone; empty for an unreadable time. */
   time(iso: string): string;
@@ -44,7 +42,6 @@ export function createWords(locale: string, messages: Partial<Messages> = {}, ti
         const value = holes[name];
         return typeof value === 'number' ? digits.format(value) : (value ?? hole);
       }),
-    parts: (key) => text(key, {}).split(/(\{\w+\})/),
     number: (value) => digits.format(value),
     time(iso) {
       const at = Date.parse(iso);

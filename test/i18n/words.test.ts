@@ -82,16 +82,6 @@ describe('words.say', () => {
   });
 });
 
-describe('words.parts', () => {
-  it('cuts a message at its holes', () => {
-    const messages = { title: 'a {b} c {d}.', retry: 'no hole', failed: '{a}{b}' };
-    const { parts } = createWords('en', messages);
-    expect(parts('title')).to.deep.equal(['a ', '{b}', ' c ', '{d}', '.']);
-    expect(parts('retry')).to.deep.equal(['no hole']);
-    expect(parts('failed').filter(Boolean)).to.deep.equal(['{a}', '{b}']);
-  });
-});
-
 describe('words.time', () => {
   const at = '2026-03-04T23:30:00Z';
 
