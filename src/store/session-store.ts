@@ -6,11 +6,11 @@ import { readLimits, readSession } from '../model/schema-session.js';
 import type { Calls } from './calls.js';
 
 export interface SessionStore {
-  /** `undefined` until the first answer. An adapter without `session` has nobody signed in and takes no guests. */
+  /** `undefined` until the first answer. An adapter without `session` takes no guests, and has nobody signed in but by `signIn`. */
   readonly $session: ReadableAtom<Session | undefined>;
   /** The adapter's limits, under those the session gives. */
   limits(): Limits;
-  /** Asks who is reading. Never rejects: a session that cannot be read counts as signed out. */
+  /** Asks who is reading. Never rejects: where that cannot be read, it is who it was, and at first nobody. */
   refresh(): Promise<void>;
   /** Resolves once the adapter's own sign-in is done; rejects with an `AdapterError`. */
   signIn(): Promise<void>;
@@ -20,9 +20,13 @@ export interface SessionStore {
 
 const NOBODY: Session = { user: null };
 
-export function createSessionStore(calls: Calls, adapterLimits: unknown, report: (error: AdapterError) => void): SessionStore {
+export function createSessionStore(
+  calls: Calls,
+  adapterLimits: unknown,
+  report: (error: AdapterError) => void,
+): SessionStore {
   const $session = atom<Session | undefined>();
-  const own = readLimits(adapterLimits ?? {});
+  const own = readLimits(Object(adapterLimits));
   let asking = new AbortController();
 
   function set(session: Session): void {
@@ -30,30 +34,33 @@ export function createSessionStore(calls: Calls, adapterLimits: unknown, report:
     if (JSON.stringify(session) !== JSON.stringify($session.get())) $session.set(session);
   }
 
-  async function refresh(): Promise<void> {
+  async function refresh(otherwise = $session.get() ?? NOBODY): Promise<void> {
     asking.abort();
     const { signal } = (asking = new AbortController());
-    if (!calls.has('session')) return set(NOBODY);
+    if (!calls.has('session')) return set(otherwise);
     try {
       const session = await calls.call('session', {}, readSession, signal);
       if (!signal.aborted) set(session);
     } catch (error) {
       if (signal.aborted) return;
       report(error as AdapterError);
-      if (!$session.get()) set(NOBODY);
+      set((error as AdapterError).code === 'unauthenticated' ? NOBODY : otherwise);
     }
   }
 
   return {
     $session,
     limits: () => ({ ...own, ...$session.get()?.limits }),
-    refresh,
+    refresh: () => refresh(),
     async signIn() {
-      set(await calls.call('signIn', {}, readSession));
+      const session = await calls.call('signIn', {}, readSession);
+      // An older question is about who was reading before.
+      asking.abort();
+      set(session);
     },
     async signOut() {
       await calls.call('signOut', {}, () => undefined);
-      await refresh();
+      await refresh(NOBODY);
     },
     close: () => asking.abort(),
   };
