@@ -1,6 +1,7 @@
 /** What a thread's attributes ask for: which discussion, and which adapter keeps it. */
 import type { Adapter, AdapterOptions } from '../adapters/adapter.js';
 import { adapterNamed, whenAdapterDefined } from '../adapters/registry.js';
+import type { ThreadElement } from './thread-element.js';
 
 /**
  * A setting nobody can work with. The sentence is for whoever sets the page up, and English: it is met
@@ -45,4 +46,16 @@ async function unknownAfterLoad(name: string): Promise<never> {
   // Scripts that define adapters on load come first.
   await new Promise((resolve) => setTimeout(resolve));
   throw new SetupError(`adapter="${name}" is not known. Check the spelling, or register it with defineAdapter().`, name);
+}
+
+/** The discussion a thread's attributes name, and the adapter that keeps it. Rejects with a `SetupError`. */
+export async function setUp(thread: ThreadElement, signal: AbortSignal): Promise<{ threadId: string; adapter: Adapter }> {
+  const threadId = threadIdFrom(thread.threadId);
+  const { adapter, src, dataset } = thread;
+  if (adapter && typeof adapter === 'object') return { threadId, adapter };
+  // A page without a token never asks for the code that gets one.
+  const identity = async () =>
+    thread.identity !== undefined || thread.identitySrc ? (await import('./identity.js')).tokenOf(thread) : undefined;
+  const options = { src, data: { ...dataset } as Record<string, string>, identity };
+  return { threadId, adapter: await adapterFor(adapter || (src === undefined ? 'local' : 'http'), options, signal) };
 }
