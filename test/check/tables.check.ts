@@ -84,7 +84,9 @@ describe('custom-elements.json', () => {
   });
 
   test('names every event that a page may hear', () => {
-    assert.deepEqual(documented('events'), written(/^\s*'(comment-[\w-]+)': \w+;$/gm));
+    // The map of tags is written like that of events.
+    const heard = written(/^\s*'(comment-[\w-]+)': \w+;$/gm).filter((name) => !elements.has(name));
+    assert.deepEqual(documented('events'), heard);
   });
 });
 
