@@ -1,5 +1,9 @@
 /** The door for adapter authors: the contract, the registry, and what adapters are made of. */
 export type * from './adapter.js';
+export type * from '../model/comment.js';
+export type * from '../model/page.js';
+export type * from '../model/change.js';
+export type * from '../model/session.js';
 export { AdapterError, type Failure, type FailureDetail } from './adapter-error.js';
 export { commentFromArray } from './comment-from-array.js';
 export { httpError } from './http-error.js';
