@@ -201,10 +201,11 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
     thread.notice = undefined;
     thread.dispatchEvent(event);
     if (!(await event.granted())) return false;
-    if (event instanceof CommentSignInRequest && !calls.has('signIn')) {
-      // A link has been followed already; without one there is no way left.
-      if (!(thread.signInUrl || session.$session.get()?.signInUrl)) say(words().say('gateClosed'));
-      return false;
+    if (event instanceof CommentSignInRequest) {
+      // A link has been followed already, and comes before the adapter's own way; without either there is none left.
+      const link = thread.signInUrl || session.$session.get()?.signInUrl;
+      if (!link && !calls.has('signIn')) say(words().say('gateClosed'));
+      if (link || !calls.has('signIn')) return false;
     }
     await acts.act(event);
     if (event instanceof CommentSignInRequest || event instanceof CommentSignOutRequest) attention.tellOthers();
