@@ -5,7 +5,9 @@ import { sourceAddress } from './source-address.js';
 import type { Ask, HttpActs } from './http-acts.js';
 import { untilAborted } from './until-aborted.js';
 
-const ACTS = 'get count create update remove vote react report moderate session signOut'.split(' ') as (keyof HttpActs)[];
+const ACTS = 'get count create update remove vote react report moderate session signOut'.split(
+  ' ',
+) as (keyof HttpActs)[];
 
 /**
  * The adapter of the comment server, and of any server that speaks its protocol under `src`. The

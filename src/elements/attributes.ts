@@ -37,7 +37,8 @@ export function whole(initial: number, from: number, to: number): Attribute<numb
   const read = (value: string | null, attribute: string) => {
     const number = value?.trim() ? Number(value) : NaN;
     const clamped = Number.isNaN(number) ? initial : Math.min(Math.max(Math.round(number), from), to);
-    if (value !== null && number !== clamped) warn(`${attribute}="${value}" must be a whole number from ${from} to ${to}.`);
+    if (value !== null && number !== clamped)
+      warn(`${attribute}="${value}" must be a whole number from ${from} to ${to}.`);
     return clamped;
   };
   return { initial, read };

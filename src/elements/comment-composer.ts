@@ -4,20 +4,20 @@ import { addEnglish } from '../i18n/words.js';
 import type { AdapterError } from '../adapters/adapter-error.js';
 import type { Comment } from '../model/comment.js';
 import type { Session } from '../model/session.js';
-import { shownName } from '../model/comment-row.js';
 import type { DraftPlace } from '../store/drafts.js';
 import { announce } from './announcer.js';
 import { isGuest, mayWrite } from '../store/permissions.js';
 import styles from './comment-composer.styles.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { CommentEditRequest, CommentPostRequest } from './events.js';
-import { guestFields, rememberedGuest, rememberGuest, type Guest } from './guest.js';
+import { composerKeys, growToFit } from './composer-keys.js';
+import { fieldLabel, submitLabel } from './composer-labels.js';
+import { authorFrom, guestFields, rememberedGuest, rememberGuest, type Guest } from './guest.js';
 import { lengthNote, objection } from './objection.js';
 import { reasonOf } from './refusal.js';
 import { StoreController } from './store-controller.js';
-import { loadGate } from './gate-loader.js';
+import { gateFor } from './gate-for.js';
 import type { ThreadScope } from './scope.js';
-
 
 /**
  * Where somebody writes: a comment, a reply, or a change to their own. What is written is kept as a draft
@@ -91,7 +91,11 @@ export class CommentComposer extends LitElement {
     const viewer = this.#session.value?.user?.id ?? '';
     if (this.#opened !== viewer) {
       this.#opened = viewer;
-      if (!this.text && !this.sending) this.#restore();
+      if (!this.text && !this.sending) {
+        const draft = this.#draft.restore();
+        this.text = draft ?? this.editing?.body?.text ?? '';
+        this.kept = draft !== undefined;
+      }
       this.guest = rememberedGuest(scope.storage);
       if (this.#session.value?.user) this.askSignIn = false;
     }
@@ -103,21 +107,11 @@ export class CommentComposer extends LitElement {
 
   protected override updated(): void {
     this.#internals.setFormValue(this.text);
-    const { field } = this;
-    if (field && !CSS.supports('field-sizing', 'content')) {
-      field.style.blockSize = 'auto';
-      field.style.blockSize = `${field.scrollHeight}px`;
-    }
+    if (this.field) growToFit(this.field);
   }
 
   get #place(): DraftPlace {
     return { parentId: this.replyTo?.id ?? null, editing: this.editing?.id };
-  }
-
-  #restore(): void {
-    const draft = this.#draft.restore();
-    this.text = draft ?? this.editing?.body?.text ?? '';
-    this.kept = draft !== undefined;
   }
 
   #onInput(event: Event): void {
@@ -127,18 +121,10 @@ export class CommentComposer extends LitElement {
     this.#draft.write(this.text, () => (this.kept = this.text.trim() !== ''));
   }
 
-  #onKey(event: KeyboardEvent): void {
-    if (event.isComposing) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      void this.#submit();
-    } else if (event.key === 'Escape' && (this.replyTo || this.editing)) {
-      event.preventDefault();
-      this.#close();
-    }
-    // A host's single-key shortcuts see the element, not the field, as the target of what is typed.
-    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
-  }
+  readonly #onKey = (event: KeyboardEvent) => {
+    const close = this.replyTo || this.editing ? () => this.#close() : undefined;
+    composerKeys(event, () => void this.#submit(), close);
+  };
 
   #close(): void {
     this.#draft.keep();
@@ -173,10 +159,9 @@ export class CommentComposer extends LitElement {
     if (guest) rememberGuest(storage, guest);
     this.sending = true;
     if (!this.editing) this.text = '';
-    const author = guest && { name: guest.name.trim(), ...(guest.email.trim() && { email: guest.email.trim() }) };
     const wish = this.editing
       ? new CommentEditRequest(store.threadId, this.editing, body)
-      : new CommentPostRequest(store.threadId, place.parentId, body, clientId, author);
+      : new CommentPostRequest(store.threadId, place.parentId, body, clientId, guest && authorFrom(guest));
     try {
       if (!(await scope.request(wish))) {
         // The page stopped it; the text is the writer's still.
@@ -206,12 +191,22 @@ export class CommentComposer extends LitElement {
     const { scope } = this;
     if (!scope) return nothing;
     const { words } = scope;
-    if (mayWrite(this.#session.value, scope.store.calls.has) === 'signed-out' && scope.gate === 'before' && !this.text) {
-      return this.#renderGate();
+    if (
+      mayWrite(this.#session.value, scope.store.calls.has) === 'signed-out' &&
+      scope.gate === 'before' &&
+      !this.text
+    ) {
+      return gateFor(this.replyTo);
     }
     const open = this.active || this.text !== '' || this.replyTo || this.editing || this.problem;
-    return html`<form class=${open ? 'open' : ''} @submit=${this.#onSubmit} @keydown=${this.#onKey} @focusin=${this.#onFocus} novalidate>
-      <label for="field">${this.#label(scope)}</label>
+    return html`<form
+      class=${open ? 'open' : ''}
+      @submit=${this.#onSubmit}
+      @keydown=${this.#onKey}
+      @focusin=${this.#onFocus}
+      novalidate
+    >
+      <label for="field">${fieldLabel(words, this.replyTo, this.editing)}</label>
       ${this.#asGuest && open ? guestFields(this.guest, this.#nameless, this.#session.value!, words, this.#onGuest) : nothing}
       <textarea
         id="field"
@@ -225,7 +220,12 @@ export class CommentComposer extends LitElement {
         @input=${this.#onInput}
       ></textarea>
       <p id="problem" role="alert">${this.problem ?? nothing}</p>
-      ${this.askSignIn ? html`<p>${words.say('signInFirst')}</p>${this.#renderGate()}` : nothing}
+      ${
+        this.askSignIn
+          ? html`<p>${words.say('signInFirst')}</p>
+              ${gateFor(this.replyTo)}`
+          : nothing
+      }
       ${open ? this.#renderFoot(scope) : nothing}
     </form>`;
   }
@@ -234,14 +234,8 @@ export class CommentComposer extends LitElement {
     event.preventDefault();
     void this.#submit();
   };
-
-  readonly #onFocus = () => {
-    this.active = true;
-  };
-
-  readonly #onGuest = (guest: Guest) => {
-    this.guest = guest;
-  };
+  readonly #onFocus = () => (this.active = true);
+  readonly #onGuest = (guest: Guest) => (this.guest = guest);
 
   get #asGuest(): boolean {
     return isGuest(this.#session.value) && !this.editing;
@@ -252,18 +246,6 @@ export class CommentComposer extends LitElement {
     return this.problem !== undefined && this.text.trim() !== '' && this.#asGuest && !this.guest.name.trim();
   }
 
-  #label({ words }: ThreadScope): string {
-    if (this.editing) return words.say('writeEdit');
-    const { replyTo } = this;
-    const author = shownName(replyTo?.author, { anonymous: words.say('anonymous') });
-    return replyTo ? words.say('writeReply', { author }) : words.say('write');
-  }
-
-  #renderGate(): TemplateResult {
-    loadGate();
-    return html`<sign-in-gate .commentId=${this.replyTo?.id ?? null}></sign-in-gate>`;
-  }
-
   #renderFoot(scope: ThreadScope): TemplateResult {
     const { words } = scope;
     const cancel = this.replyTo ?? this.editing;
@@ -272,15 +254,10 @@ export class CommentComposer extends LitElement {
         ${lengthNote(this.text, scope) ?? (this.kept ? words.say('draftSaved') : nothing)}
       </span>
       ${cancel ? html`<button type="button" @click=${this.#close}>${words.say('cancel')}</button>` : nothing}
-      <button type="submit" class="primary" part="submit">${this.#submitLabel(scope)}</button>
+      <button type="submit" class="primary" part="submit">
+        ${this.sending ? words.say('pending') : submitLabel(words, this.replyTo, this.editing)}
+      </button>
     </div>`;
-  }
-
-  #submitLabel(scope: ThreadScope): string {
-    const { words } = scope;
-    if (this.sending) return words.say('pending');
-    if (this.editing) return words.say('save');
-    return this.replyTo ? this.#label(scope) : words.say('post');
   }
 }
 

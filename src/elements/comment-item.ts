@@ -109,7 +109,9 @@ export class CommentItem extends LitElement {
   }
 
   #renderUndo(scope: ThreadScope, place: Place): TemplateResult {
-    return html`<button type="button" data-act="undo" @click=${() => scope.undo(place.id)}>${scope.words.say('undo')}</button>`;
+    return html`<button type="button" data-act="undo" @click=${() => scope.undo(place.id)}>
+      ${scope.words.say('undo')}
+    </button>`;
   }
 
   #vote(comment: Comment, value: -1 | 0 | 1): void {
@@ -141,7 +143,12 @@ export class CommentItem extends LitElement {
     ${when ? html`<span class="ago">${when}</span>` : nothing}`;
   }
 
-  #button(key: 'reply' | 'edit' | 'delete', act: () => void, place: Place, sign: 'reply' | 'edit' | 'delete'): TemplateResult {
+  #button(
+    key: 'reply' | 'edit' | 'delete',
+    act: () => void,
+    place: Place,
+    sign: 'reply' | 'edit' | 'delete',
+  ): TemplateResult {
     const { words } = this.#scope!;
     const action = words.say(key);
     return html`<button type="button" data-act=${key} aria-label=${this.#nameOf(action, place)} @click=${act}>
@@ -164,7 +171,9 @@ export class CommentItem extends LitElement {
         ${icon(key)}
       </button>`;
     return html`<span class="votes">
-      ${vote(1, 'voteUp')}<span class="score" aria-label=${words.say('score', { count: score })}>${words.number(score)}</span>
+      ${vote(1, 'voteUp')}<span class="score" aria-label=${words.say('score', { count: score })}
+        >${words.number(score)}</span
+      >
       ${session.limits().votes === 'up' ? nothing : vote(-1, 'voteDown')}
     </span>`;
   }

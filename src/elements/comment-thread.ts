@@ -30,9 +30,9 @@ const NEAR = '600px 0px';
  * @summary The discussion of one page.
  */
 export class CommentThread extends ThreadElement {
-  /** Resolves once the first comments have been loaded. */
-  readonly ready: Promise<void>;
   #isReady!: () => void;
+  /** Resolves once the first comments have been loaded. */
+  readonly ready = new Promise<void>((resolve) => (this.#isReady = resolve));
 
   #locale: string | undefined;
   #words: Words = createWords('en');
@@ -44,12 +44,10 @@ export class CommentThread extends ThreadElement {
   #lists: ThreadLists | undefined;
   #opening: AbortController | undefined;
   #wanted = false;
-  readonly #nearness = new IntersectionObserver((entries) => this.#onNear(entries), { rootMargin: NEAR });
-
-  constructor() {
-    super();
-    this.ready = new Promise((resolve) => (this.#isReady = resolve));
-  }
+  readonly #nearness = new IntersectionObserver(
+    (entries) => this.loading === 'lazy' && this.#store && entries.some((entry) => entry.isIntersecting) && this.load(),
+    { rootMargin: NEAR },
+  );
 
   /** Loads the first page now, whatever `loading` says. Never rejects; `ready` and the events tell. */
   async load(): Promise<void> {
@@ -118,7 +116,8 @@ export class CommentThread extends ThreadElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const has = (...names: (keyof ThreadAttributes | 'adapter' | 'messages' | 'identity')[]) => names.some((name) => changed.has(name));
+    const has = (...names: (keyof ThreadAttributes | 'adapter' | 'messages' | 'identity')[]) =>
+      names.some((name) => changed.has(name));
     if (has('threadId', 'adapter', 'src', 'storage')) void this.#reopen();
     if (has('identity', 'identitySrc') && this.hasUpdated) void this.refreshSession();
     if (has('messages', 'timeZone') && this.hasUpdated) this.#speak();
@@ -232,10 +231,6 @@ export class CommentThread extends ThreadElement {
       rendering: this.rendering,
       expected: state.$total.get() ?? tree.size,
     };
-  }
-
-  #onNear(entries: readonly IntersectionObserverEntry[]): void {
-    if (this.loading === 'lazy' && this.#store && entries.some((entry) => entry.isIntersecting)) void this.load();
   }
 
   protected override update(changed: PropertyValues<this>): void {

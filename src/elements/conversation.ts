@@ -59,7 +59,12 @@ function provideScope(thread: CommentThread, scope: ThreadScope | undefined): vo
   else providers.set(thread, new ContextProvider(thread, { context: threadContext, initialValue: scope }));
 }
 
-export function converse(thread: CommentThread, store: ThreadStore, lists: ThreadLists, words: () => Words): Conversation {
+export function converse(
+  thread: CommentThread,
+  store: ThreadStore,
+  lists: ThreadLists,
+  words: () => Words,
+): Conversation {
   addEnglish(enActing);
   const { state, calls, threadId } = store;
   const part = participate(store);
@@ -82,7 +87,9 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
       more,
       undo: (id) => acts.undo(id),
       permission: (action, { comment }) =>
-        !comment || readonly || state.$closed.get() ? false : permission(action, comment, session.$session.get(), calls.has),
+        !comment || readonly || state.$closed.get()
+          ? false
+          : permission(action, comment, session.$session.get(), calls.has),
     };
   }
 
@@ -151,7 +158,8 @@ export function converse(thread: CommentThread, store: ThreadStore, lists: Threa
     state.$edit.listen((edit) => edit?.type === 'changed' || thread.requestUpdate()),
     state.$unreadable.listen(() => thread.requestUpdate()),
     state.$arrivals.listen((arrivals) => {
-      if (arrivals.length > arrived) thread.dispatchEvent(new CommentFact('comment-arrivals', threadId, 'remote', arrivals.at(-1)));
+      if (arrivals.length > arrived)
+        thread.dispatchEvent(new CommentFact('comment-arrivals', threadId, 'remote', arrivals.at(-1)));
       arrived = arrivals.length;
       thread.requestUpdate();
     }),

@@ -9,6 +9,11 @@ export interface Guest {
   readonly email: string;
 }
 
+/** A guest as an author for the back end. */
+export function authorFrom({ name, email }: Guest): { name: string; email?: string } {
+  return { name: name.trim(), ...(email.trim() && { email: email.trim() }) };
+}
+
 export function rememberedGuest(storage: Storage): Guest {
   try {
     const { name, email } = JSON.parse(storage.get('guest') ?? '{}') as Partial<Guest>;

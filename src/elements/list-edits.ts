@@ -5,7 +5,8 @@ import { countRemaining } from '../store/thread-state.js';
 import type { CommentMore } from './comment-more.js';
 import { rowHeight } from './containment.js';
 import { countRow } from './list-pages.js';
-import type { ListAttendant, Shown, ThreadLists } from './thread-lists.js';
+import type { ListAttendant, Shown } from './shown.js';
+import type { ThreadLists } from './thread-lists.js';
 import { writeAttributes, writeRow } from './write-row.js';
 
 type Edits = Pick<ListAttendant, 'edited' | 'finished'>;
@@ -81,5 +82,9 @@ function sameText(a: Comment | undefined, b: Comment | undefined): boolean {
   if (!a || !b) return a === b;
   const keys = ['id', 'createdAt', 'editedAt', 'status', 'removedBy', 'lang'] as const;
   if (keys.some((key) => a[key] !== b[key])) return false;
-  return a.body?.text === b.body?.text && a.body?.format === b.body?.format && JSON.stringify(a.author) === JSON.stringify(b.author);
+  return (
+    a.body?.text === b.body?.text &&
+    a.body?.format === b.body?.format &&
+    JSON.stringify(a.author) === JSON.stringify(b.author)
+  );
 }

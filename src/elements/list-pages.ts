@@ -64,7 +64,12 @@ export function countRow(page: ListPage, em: number, step = 1): void {
 }
 
 /** Says what a page holds, once a slice of rows is in. */
-export function labelPage({ element, first, last, em }: ListPage, { of, pages }: List, { say }: Words, linked: boolean): void {
+export function labelPage(
+  { element, first, last, em }: ListPage,
+  { of, pages }: List,
+  { say }: Words,
+  linked: boolean,
+): void {
   const author = shownName(of.comment?.author, { anonymous: say('anonymous') });
   let label = linked ? say('linked') : of.parent ? say('replies', { author }) : say('list', { from: first, to: last });
   if (of.parent && pages[0]!.element !== element) label += ` (${first}–${last})`;

@@ -29,5 +29,7 @@ export function lengthNote(text: string, { words, session: { limits } }: ThreadS
   const { maxBody } = limits();
   if (maxBody === undefined) return undefined;
   const left = maxBody - lengthOf(text);
-  return left > maxBody * (1 - COUNT_FROM) ? undefined : words.say(left < 0 ? 'over' : 'left', { count: Math.abs(left) });
+  return left > maxBody * (1 - COUNT_FROM)
+    ? undefined
+    : words.say(left < 0 ? 'over' : 'left', { count: Math.abs(left) });
 }

@@ -12,7 +12,12 @@ interface Scheduler {
  * Calls `step` until it answers `false` or the signal aborts. The first slice runs at once. Where `paced()`,
  * the next slice waits for the next frame; else only until input was served. A hidden page pauses.
  */
-export async function inSlices(step: () => boolean, paced: () => boolean, sliced: () => void, signal: AbortSignal): Promise<void> {
+export async function inSlices(
+  step: () => boolean,
+  paced: () => boolean,
+  sliced: () => void,
+  signal: AbortSignal,
+): Promise<void> {
   for (;;) {
     const end = performance.now() + SLICE;
     let more = true;

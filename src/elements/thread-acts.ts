@@ -41,7 +41,10 @@ export interface ActOptions {
 export function createActs({ threadId, part, host, signedOut, cameBack, removed }: ActOptions): Acts {
   const held = new Map<string, { removal: Removal; comment: Comment; timer: ReturnType<typeof setTimeout> }>();
 
-  function tell(type: 'comment-posted' | 'comment-edited' | 'comment-deleted' | 'comment-voted', comment: Comment): void {
+  function tell(
+    type: 'comment-posted' | 'comment-edited' | 'comment-deleted' | 'comment-voted',
+    comment: Comment,
+  ): void {
     host.dispatchEvent(new CommentFact(type, threadId, 'viewer', comment));
   }
 
@@ -80,9 +83,11 @@ export function createActs({ threadId, part, host, signedOut, cameBack, removed 
     async act(wish) {
       try {
         if (wish instanceof CommentPostRequest) await post(wish);
-        else if (wish instanceof CommentEditRequest) tell('comment-edited', await part.edit(wish.comment.id, wish.body));
+        else if (wish instanceof CommentEditRequest)
+          tell('comment-edited', await part.edit(wish.comment.id, wish.body));
         else if (wish instanceof CommentDeleteRequest) hold(wish.comment);
-        else if (wish instanceof CommentVoteRequest) tell('comment-voted', await part.vote(wish.comment.id, wish.value));
+        else if (wish instanceof CommentVoteRequest)
+          tell('comment-voted', await part.vote(wish.comment.id, wish.value));
         else if (wish instanceof CommentSignInRequest) await part.session.signIn();
         else if (wish instanceof CommentSignOutRequest) await part.session.signOut();
       } catch (error) {

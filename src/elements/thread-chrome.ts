@@ -54,7 +54,9 @@ export function createChrome(
     /** The button that counts arrivals. */
     bar() {
       const count = state.$arrivals.get().length;
-      const show = html`<button type="button" @click=${part.showArrivals}>${words().say('arrivals', { count })}</button>`;
+      const show = html`<button type="button" @click=${part.showArrivals}>
+        ${words().say('arrivals', { count })}
+      </button>`;
       return html`<div class="bar" part="bar">${count ? show : nothing}</div>`;
     },
     /** Where a comment is written, or how to sign in for that. */

@@ -119,7 +119,8 @@ export abstract class ThreadElement extends ReactiveElement {
 
   constructor() {
     super();
-    for (const [name, { initial }] of Object.entries(threadAttributes)) (this as Record<string, unknown>)[name] = initial;
+    for (const [name, { initial }] of Object.entries(threadAttributes))
+      (this as Record<string, unknown>)[name] = initial;
   }
 }
 

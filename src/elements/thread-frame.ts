@@ -9,14 +9,23 @@ import type { Row } from '../model/row.js';
 import type { ThreadStore } from '../store/thread-store.js';
 import type { CommentThread } from './comment-thread.js';
 
-const row = (tag: string, attributes: Row['attributes'] = {}, ...children: (Row | string)[]): Row => ({ tag, attributes, children });
+const row = (tag: string, attributes: Row['attributes'] = {}, ...children: (Row | string)[]): Row => ({
+  tag,
+  attributes,
+  children,
+});
 const place = (id: string, tag = 'div') => row(tag, { id });
 const slot = (name: string, ...children: Row[]) => row('slot', name ? { name } : {}, ...children);
 
 const FRAME = row(
   'section',
   { 'aria-labelledby': 'title' },
-  row('header', { part: 'header' }, slot('heading', row('div', { id: 'title', part: 'title', role: 'heading' })), place('sort', 'span')),
+  row(
+    'header',
+    { part: 'header' },
+    slot('heading', row('div', { id: 'title', part: 'title', role: 'heading' })),
+    place('sort', 'span'),
+  ),
   slot('rules'),
   place('bar'),
   place('top'),
@@ -32,7 +41,10 @@ const BONE = row('div', { class: 'bone' }, row('b'), row('b'), row('b'));
 const BARRED = ['forbidden', 'unauthenticated'];
 
 /** Puts the frame into a thread's shadow root; answers how to bring it up to date. */
-export function createFrame(thread: CommentThread, root: ShadowRoot): (words: Words, store: ThreadStore | undefined) => void {
+export function createFrame(
+  thread: CommentThread,
+  root: ShadowRoot,
+): (words: Words, store: ThreadStore | undefined) => void {
   const section = root.appendChild(nodeFrom(FRAME));
   const at = (id: string) => root.getElementById(id)!;
   const fallback = section.querySelector<HTMLElement>('slot:not([name])')!;
@@ -49,7 +61,11 @@ export function createFrame(thread: CommentThread, root: ShadowRoot): (words: Wo
   function failure({ say: word }: Words, error: AdapterError): void {
     if (said === error) return;
     const what = error.code === 'not-found' ? 'notThere' : BARRED.includes(error.code) ? 'notAllowed' : 'failed';
-    say(error, problem(`${word(what)} ${error.message}`), row('button', { type: 'button', class: 'retry' }, word('retry')));
+    say(
+      error,
+      problem(`${word(what)} ${error.message}`),
+      row('button', { type: 'button', class: 'retry' }, word('retry')),
+    );
     root.querySelector('.retry')!.addEventListener('click', () => void thread.reload());
   }
 
@@ -72,7 +88,10 @@ export function createFrame(thread: CommentThread, root: ShadowRoot): (words: Wo
     if (thread.problem) say(thread.problem, problem(thread.problem.message));
     else if (phase?.name === 'failed') failure(words, phase.error);
     else if (phase?.name === 'loading' && !stands) {
-      say('loading', row('div', { class: 'skeleton', role: 'img', 'aria-label': words.say('loading') }, BONE, BONE, BONE));
+      say(
+        'loading',
+        row('div', { class: 'skeleton', role: 'img', 'aria-label': words.say('loading') }, BONE, BONE, BONE),
+      );
     } else say('');
   };
 }

@@ -5,12 +5,12 @@
  */
 import type { Words } from '../i18n/words.js';
 import type { RowStyle } from '../model/comment-row.js';
-import type { Comment } from '../model/comment.js';
 import type { Place, Tree } from '../model/tree.js';
 import type { Edit } from '../store/thread-state.js';
 import { isUncontained, rowHeight } from './containment.js';
 import { addPage, countRow, labelPage, lastPage, openPage, type List, type ListPage } from './list-pages.js';
 import { inSlices } from './slices.js';
+import type { ListAttendant, Shown } from './shown.js';
 import { writeRow, type Item } from './write-row.js';
 
 /** What the lists are drawn from. */
@@ -21,34 +21,6 @@ export interface ListSource {
   readonly rendering: 'auto' | 'full';
   /** Comments this thread is thought to have. */
   readonly expected: number;
-}
-
-/** A place that is on the page. */
-export interface Shown {
-  readonly place: Place;
-  readonly row: HTMLElement | undefined;
-  readonly item: Item | undefined;
-  /** The page its row is in. */
-  readonly page: ListPage | undefined;
-  /** The list of its own replies; past the depth cap, the list it stands in itself. */
-  list: List | undefined;
-  /** How many of its replies are on the page. */
-  count: number;
-  /** What its row says. */
-  said: Comment | undefined;
-}
-
-/** Who wakes items and carries out single edits; arrives after the first comments. */
-export interface ListAttendant {
-  /** A list page is on the page now. */
-  page(page: Element): void;
-  /** A row was added to a list page. */
-  row(page: Element, item: Element): void;
-  /** A list page is gone. */
-  forget(page: Element): void;
-  /** All replies known of this place are on the page. */
-  finished(shown: Shown): void;
-  edited(type: 'inserted' | 'changed' | 'removed', place: Place): void;
 }
 
 export class ThreadLists {
@@ -251,7 +223,8 @@ export class ThreadLists {
     for (const [page, list] of this.#touched) {
       labelPage(page, list, words, list === this.#linked);
       for (let above = page.above; above; above = above.above) {
-        if (above.element.classList.contains('comment-far')) above.element.style.setProperty('--_block', `${Math.round(above.em)}em`);
+        if (above.element.classList.contains('comment-far'))
+          above.element.style.setProperty('--_block', `${Math.round(above.em)}em`);
       }
     }
     this.#touched.clear();

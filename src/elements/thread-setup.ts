@@ -30,12 +30,15 @@ const UNFILLED = /^\s*(null|undefined)?\s*$|\{\{|\}\}|<%/;
 export function threadIdFrom(attribute: string | undefined): string {
   if (attribute === undefined) return pageUrl();
   if (!UNFILLED.test(attribute)) return attribute;
-  throw new SetupError(`thread-id="${attribute}" names no discussion. Give each page its own, or leave the attribute out.`);
+  throw new SetupError(
+    `thread-id="${attribute}" names no discussion. Give each page its own, or leave the attribute out.`,
+  );
 }
 
 /** Resolves to the adapter a name stands for. Rejects with a `SetupError` if it is unknown once the page has loaded. */
 export async function adapterFor(name: string, options: AdapterOptions, signal: AbortSignal): Promise<Adapter> {
-  const factory = await (adapterNamed(name) ?? Promise.race([whenAdapterDefined(name, signal), unknownAfterLoad(name)]));
+  const factory = await (adapterNamed(name) ??
+    Promise.race([whenAdapterDefined(name, signal), unknownAfterLoad(name)]));
   return factory(options);
 }
 
@@ -45,11 +48,17 @@ async function unknownAfterLoad(name: string): Promise<never> {
   }
   // Scripts that define adapters on load come first.
   await new Promise((resolve) => setTimeout(resolve));
-  throw new SetupError(`adapter="${name}" is not known. Check the spelling, or register it with defineAdapter().`, name);
+  throw new SetupError(
+    `adapter="${name}" is not known. Check the spelling, or register it with defineAdapter().`,
+    name,
+  );
 }
 
 /** The discussion a thread's attributes name, and the adapter that keeps it. Rejects with a `SetupError`. */
-export async function setUp(thread: ThreadElement, signal: AbortSignal): Promise<{ threadId: string; adapter: Adapter }> {
+export async function setUp(
+  thread: ThreadElement,
+  signal: AbortSignal,
+): Promise<{ threadId: string; adapter: Adapter }> {
   const threadId = threadIdFrom(thread.threadId);
   const { adapter, src, dataset } = thread;
   if (adapter && typeof adapter === 'object') return { threadId, adapter };

@@ -8,7 +8,10 @@ export const enReasons = {
   whyConflict: 'Somebody changed it in the meantime.',
   whyInvalid: 'The site did not accept it.',
   whyRateLimited: 'That was too fast. Wait a moment, then try again.',
-  whyRateLimitedFor: { one: 'That was too fast. Wait {count} second.', other: 'That was too fast. Wait {count} seconds.' },
+  whyRateLimitedFor: {
+    one: 'That was too fast. Wait {count} second.',
+    other: 'That was too fast. Wait {count} seconds.',
+  },
   whyLocked: 'The discussion is closed.',
   whyUnsupported: 'This discussion does not offer that.',
   whyNetwork: 'The site could not be reached.',

@@ -7,7 +7,9 @@ import type { enWriting } from './en-writing.js';
 
 /** One message: a sentence with holes, or one per plural category (Unicode CLDR). */
 export type Message = string | Plurals;
-export type Plurals = { readonly other: string } & { readonly [category in Exclude<Intl.LDMLPluralRule, 'other'>]?: string };
+export type Plurals = { readonly other: string } & {
+  readonly [category in Exclude<Intl.LDMLPluralRule, 'other'>]?: string;
+};
 
 type English = typeof en & typeof enActing & typeof enGate & typeof enReasons & typeof enWriting;
 export type MessageKey = keyof English;

@@ -78,7 +78,8 @@ export function itemRows(place: Place, style: RowStyle): Row[] {
     attributes: { class: 'comment-byline', role: 'heading', 'aria-level': String(style.headingLevel + 1) },
     children: [...numberOf(place, style), ...children],
   });
-  if (!isShown(comment)) return [byline([{ tag: 'span', attributes: { class: 'comment-gone' }, children: [goneWords(comment, words)] }])];
+  if (!isShown(comment))
+    return [byline([{ tag: 'span', attributes: { class: 'comment-gone' }, children: [goneWords(comment, words)] }])];
   const blocks = comment.body ? rowsOfBody(style.blocks(comment.body), style.idPrefix) : [];
   return [
     ...avatarImage(comment.author, style),
@@ -86,7 +87,9 @@ export function itemRows(place: Place, style: RowStyle): Row[] {
     {
       tag: 'div',
       attributes: { class: 'comment-body', dir: 'auto' },
-      children: blocks.length ? blocks : [{ tag: 'p', attributes: { class: 'comment-gone' }, children: [words.noText] }],
+      children: blocks.length
+        ? blocks
+        : [{ tag: 'p', attributes: { class: 'comment-gone' }, children: [words.noText] }],
     },
   ];
 }
@@ -137,7 +140,13 @@ function numberOf(place: Place, { numbering, words }: RowStyle): (Row | string)[
 
 function avatarImage(author: Author | null, { avatars }: RowStyle): Row[] {
   if (avatars !== 'image' || !author?.avatarUrl) return [];
-  const attributes = { class: 'comment-avatar', src: author.avatarUrl, alt: '', loading: 'lazy', referrerpolicy: 'no-referrer' };
+  const attributes = {
+    class: 'comment-avatar',
+    src: author.avatarUrl,
+    alt: '',
+    loading: 'lazy',
+    referrerpolicy: 'no-referrer',
+  };
   return [{ tag: 'img', attributes }];
 }
 

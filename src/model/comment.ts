@@ -10,7 +10,8 @@ export type Status = 'published' | 'pending' | 'hidden' | 'deleted';
 export type Action = 'reply' | 'edit' | 'delete' | 'vote' | 'react' | 'report' | 'moderate';
 
 /** Why an action is refused; each becomes words beside the control. */
-export type Denial = 'signed-out' | 'not-owner' | 'locked' | 'too-late' | 'depth' | 'banned' | 'unverified' | 'subscribers-only';
+export type Denial =
+  'signed-out' | 'not-owner' | 'locked' | 'too-late' | 'depth' | 'banned' | 'unverified' | 'subscribers-only';
 
 /** Who wrote a comment. `login` is shown first, `name` in parentheses where they differ. */
 export interface Author {

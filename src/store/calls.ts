@@ -17,7 +17,12 @@ type Question<M extends Method> = Omit<Parameters<NonNullable<Adapter[M]>>[0], '
 export interface Calls {
   has(method: Method): boolean;
   /** Rejects with an `AdapterError`, or with the signal's reason once that aborted. */
-  call<M extends Method, T>(method: M, question: Question<M>, read: (answer: unknown) => T, signal?: AbortSignal): Promise<T>;
+  call<M extends Method, T>(
+    method: M,
+    question: Question<M>,
+    read: (answer: unknown) => T,
+    signal?: AbortSignal,
+  ): Promise<T>;
   /** Calls a member without deadline; rejects with whatever it throws. */
   ask(method: Method, question: object, signal: AbortSignal, ...more: unknown[]): Promise<unknown>;
 }
@@ -54,7 +59,9 @@ export function createCalls(adapter: Adapter, threadId: string, deadline = DEADL
 }
 
 const CODES =
-  'unauthenticated forbidden not-found conflict invalid rate-limited locked unsupported cursor-expired network server'.split(' ');
+  'unauthenticated forbidden not-found conflict invalid rate-limited locked unsupported cursor-expired network server'.split(
+    ' ',
+  );
 
 /** Reads a failure by its `code`, so an error of another copy of this package is understood too. */
 export function asFailure(error: unknown): AdapterError {

@@ -33,7 +33,7 @@ export async function follow(calls: Calls, options: LiveOptions, signal: AbortSi
   }
 
   async function pull(): Promise<void> {
-    for (let more = true; more && !signal.aborted; ) {
+    for (let more = true; more && !signal.aborted;) {
       const answer = await calls.call('changes', { since }, (batch) => batch, signal);
       more = take(answer).more ?? false;
     }
@@ -42,13 +42,18 @@ export async function follow(calls: Calls, options: LiveOptions, signal: AbortSi
   /** No feed: the newest page again, whose rows are upserts. */
   async function relist(): Promise<void> {
     const question = { parentId: null, sort: options.sort(), limit: 50 };
-    const page = await calls.call('list', question, (answer) => readPage(answer, options.threadId, options.report), signal);
+    const page = await calls.call(
+      'list',
+      question,
+      (answer) => readPage(answer, options.threadId, options.report),
+      signal,
+    );
     options.apply({ changes: page.items.map((comment) => ({ type: 'upsert', comment })) });
   }
 
   const streams = calls.has('subscribe');
   const look = calls.has('changes') ? pull : relist;
-  for (let wait = FIRST_WAIT; !signal.aborted; ) {
+  for (let wait = FIRST_WAIT; !signal.aborted;) {
     const pollMs = options.pollMs();
     if (!streams && pollMs === undefined) return;
     try {

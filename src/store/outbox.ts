@@ -62,7 +62,11 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
   }
 
   /** Shows a guess, asks, then shows the answer laid over what is known by then; or takes the guess back. */
-  async function optimistic(id: string, guess: Partial<Comment>, ask: () => Promise<Partial<Comment>>): Promise<Comment> {
+  async function optimistic(
+    id: string,
+    guess: Partial<Comment>,
+    ask: () => Promise<Partial<Comment>>,
+  ): Promise<Comment> {
     const { place, comment } = existing(id);
     const before = Object.fromEntries(Object.keys(guess).map((key) => [key, comment[key as keyof Comment]]));
     show(place, { ...comment, ...guess });
@@ -114,7 +118,14 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
   return {
     async post(posting) {
       const { parentId, body, clientId, author } = posting;
-      const guess = { id: `pending-${clientId}`, parentId, author, body, createdAt: new Date().toISOString(), clientId };
+      const guess = {
+        id: `pending-${clientId}`,
+        parentId,
+        author,
+        body,
+        createdAt: new Date().toISOString(),
+        clientId,
+      };
       const first = parentId === null && store.sort === 'newest';
       const place = insertComment(state.tree, guess, { first, pending: true });
       pending.set(clientId, place);

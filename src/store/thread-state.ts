@@ -6,7 +6,8 @@ import type { Closed } from '../model/page.js';
 import { counts, createTree, type Place, type Tree } from '../model/tree.js';
 
 /** `idle`: nothing was asked for yet. `failed` keeps whatever was shown before. */
-export type Phase = { readonly name: 'idle' | 'loading' | 'ready' } | { readonly name: 'failed'; readonly error: AdapterError };
+export type Phase =
+  { readonly name: 'idle' | 'loading' | 'ready' } | { readonly name: 'failed'; readonly error: AdapterError };
 
 /** What happened to the tree, for whoever keeps its rows on the page. */
 export type Edit =
