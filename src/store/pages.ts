@@ -73,15 +73,16 @@ export function createPages(state: ThreadState, calls: Calls, options: PageOptio
     const patience = ENDLESS + (page.items.length && place.replies.length / page.items.length);
     place.next = tries < patience ? page.nextCursor : null;
     if (place === tree.root) {
-      if (page.checkpoint !== undefined) checkpoint = page.checkpoint;
-      state.$closed.set(page.closed);
+      // A later page has not seen what changed on the first.
+      if (anew) checkpoint = page.checkpoint;
+      if (anew || page.closed) state.$closed.set(page.closed);
       if (page.total !== undefined) state.$total.set(page.total);
       else if (place.next === null && page.replies === 'all') state.$total.set(countShown(tree));
     }
     for (const at of updated) state.changed(at);
-    const parents = new Set(placed.map((at) => at.parent!));
-    if (!parents.has(place)) state.grown(place);
-    for (const parent of parents) if (!parents.has(parent.parent!)) state.grown(parent);
+    const grown = new Set([place, ...placed.map((at) => at.parent!)]);
+    for (const at of placed) grown.delete(at);
+    grown.forEach(state.grown);
   }
 
   async function fetchMore(place: Place): Promise<void> {

@@ -118,10 +118,8 @@ export function createThreadState(): ThreadState {
 /** Replies of `place` that are not here yet: 0 for none, `undefined` for an unknown number of them. */
 export function countRemaining(place: Place): number | undefined {
   if (place.next === null || place.pending) return 0;
-  const said = place.comment?.replyCount;
-  if (place.next === undefined) return said ?? 0;
-  const known = place.replies.length;
-  return said !== undefined && said > known ? said - known : undefined;
+  const rest = (place.comment?.replyCount ?? 0) - place.replies.length;
+  return rest > 0 ? rest : place.next === undefined ? 0 : undefined;
 }
 
 /** How many of a tree's comments a reader would count. */

@@ -35,7 +35,7 @@ export interface ThreadStore extends Pages {
 
 export function createThreadStore(options: ThreadStoreOptions): ThreadStore {
   const { adapter, threadId, report } = options;
-  const largest = Number(adapter.limits?.pageSize) || Infinity;
+  const largest = Math.max(1, Number(adapter.limits?.pageSize) || Infinity);
   const calls = createCalls(adapter, threadId);
   const state = createThreadState();
   const pages = createPages(state, calls, {
