@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing } from 'lit';
 import { enWriting } from '../i18n/en-writing.js';
 import { addEnglish } from '../i18n/words.js';
 import type { AdapterError } from '../adapters/adapter-error.js';
@@ -11,12 +11,11 @@ import styles from './comment-composer.styles.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { CommentEditRequest, CommentPostRequest } from './events.js';
 import { composerKeys, growToFit } from './composer-keys.js';
-import { fieldLabel, submitLabel } from './composer-labels.js';
-import { authorFrom, guestFields, rememberedGuest, rememberGuest, type Guest } from './guest.js';
-import { lengthNote, objection } from './objection.js';
+import { composerForm, gateFor } from './composer-form.js';
+import { authorFrom, rememberedGuest, rememberGuest, type Guest } from './guest.js';
+import { objection } from './objection.js';
 import { reasonOf } from './refusal.js';
 import { StoreController } from './store-controller.js';
-import { gateFor } from './gate-for.js';
 import type { ThreadScope } from './scope.js';
 
 /**
@@ -114,23 +113,23 @@ export class CommentComposer extends LitElement {
     return { parentId: this.replyTo?.id ?? null, editing: this.editing?.id };
   }
 
-  #onInput(event: Event): void {
+  readonly #onInput = (event: Event): void => {
     this.text = (event.target as HTMLTextAreaElement).value;
     this.problem = undefined;
     this.kept = false;
     this.#draft.write(this.text, () => (this.kept = this.text.trim() !== ''));
-  }
+  };
 
   readonly #onKey = (event: KeyboardEvent) => {
     const close = this.replyTo || this.editing ? () => this.#close() : undefined;
     composerKeys(event, () => void this.#submit(), close);
   };
 
-  #close(): void {
+  readonly #close = (): void => {
     this.#draft.keep();
     /** @internal It stays in the shadow root of the item around it. */
     this.dispatchEvent(new Event('comment-composer-close', { bubbles: true, composed: false }));
-  }
+  };
 
   async #submit(): Promise<void> {
     const { scope } = this;
@@ -190,7 +189,6 @@ export class CommentComposer extends LitElement {
   protected override render(): unknown {
     const { scope } = this;
     if (!scope) return nothing;
-    const { words } = scope;
     if (
       mayWrite(this.#session.value, scope.store.calls.has) === 'signed-out' &&
       scope.gate === 'before' &&
@@ -198,36 +196,25 @@ export class CommentComposer extends LitElement {
     ) {
       return gateFor(this.replyTo);
     }
-    const open = this.active || this.text !== '' || this.replyTo || this.editing || this.problem;
-    return html`<form
-      class=${open ? 'open' : ''}
-      @submit=${this.#onSubmit}
-      @keydown=${this.#onKey}
-      @focusin=${this.#onFocus}
-      novalidate
-    >
-      <label for="field">${fieldLabel(words, this.replyTo, this.editing)}</label>
-      ${this.#asGuest && open ? guestFields(this.guest, this.#nameless, this.#session.value!, words, this.#onGuest) : nothing}
-      <textarea
-        id="field"
-        part="field"
-        rows="2"
-        dir="auto"
-        aria-describedby="problem foot"
-        aria-invalid=${this.problem && !this.#nameless ? 'true' : 'false'}
-        .value=${this.text}
-        ?readonly=${this.sending}
-        @input=${this.#onInput}
-      ></textarea>
-      <p id="problem" role="alert">${this.problem ?? nothing}</p>
-      ${
-        this.askSignIn
-          ? html`<p>${words.say('signInFirst')}</p>
-              ${gateFor(this.replyTo)}`
-          : nothing
-      }
-      ${open ? this.#renderFoot(scope) : nothing}
-    </form>`;
+    return composerForm({
+      scope,
+      text: this.text,
+      problem: this.problem,
+      nameless: this.#nameless,
+      sending: this.sending,
+      kept: this.kept,
+      askSignIn: this.askSignIn,
+      open: this.active || this.text !== '' || this.problem !== undefined,
+      replyTo: this.replyTo,
+      editing: this.editing,
+      guest: this.#asGuest ? this.guest : undefined,
+      onSubmit: this.#onSubmit,
+      onKey: this.#onKey,
+      onFocus: this.#onFocus,
+      onInput: this.#onInput,
+      onGuest: this.#onGuest,
+      onClose: this.#close,
+    });
   }
 
   readonly #onSubmit = (event: Event) => {
@@ -244,20 +231,6 @@ export class CommentComposer extends LitElement {
   /** What is missing is the name, not the text. */
   get #nameless(): boolean {
     return this.problem !== undefined && this.text.trim() !== '' && this.#asGuest && !this.guest.name.trim();
-  }
-
-  #renderFoot(scope: ThreadScope): TemplateResult {
-    const { words } = scope;
-    const cancel = this.replyTo ?? this.editing;
-    return html`<div class="foot">
-      <span id="foot" class="note">
-        ${lengthNote(this.text, scope) ?? (this.kept ? words.say('draftSaved') : nothing)}
-      </span>
-      ${cancel ? html`<button type="button" @click=${this.#close}>${words.say('cancel')}</button>` : nothing}
-      <button type="submit" class="primary" part="submit">
-        ${this.sending ? words.say('pending') : submitLabel(words, this.replyTo, this.editing)}
-      </button>
-    </div>`;
   }
 }
 

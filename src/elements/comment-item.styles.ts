@@ -14,9 +14,12 @@ export default [
       gap: 0.25em 1em;
       min-block-size: 2.25em;
       font-family: var(--_meta);
-      font-size: max(0.8125em, 12px);
       line-height: 1.4;
       color: var(--_muted);
+    }
+    /* Not on the row: its height is counted in the type size of the text, as the room kept for it is. */
+    .actions > * {
+      font-size: max(0.8125em, 12px);
     }
     .actions button {
       padding-block: 0.25em;
