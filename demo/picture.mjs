@@ -36,10 +36,10 @@ try {
     const thread = frame.locator('comment-thread');
     await thread.scrollIntoViewIfNeeded();
     await thread.locator('comment-item [data-act=reply]').first().waitFor();
-    await thread.evaluate(
-      (element, above) => scrollTo(0, element.getBoundingClientRect().top + scrollY - above),
-      above,
-    );
+    await thread.evaluate((element, above) => {
+      const { defaultView } = element.ownerDocument;
+      defaultView.scrollBy(0, element.getBoundingClientRect().top - above);
+    }, above);
     await thread.locator('comment-item [data-act=reply]').nth(2).waitFor();
   }
   const devtools = await page.context().newCDPSession(page);
