@@ -143,14 +143,15 @@ export function converse(
   const onFocus = (event: Event) => (event.target as Element).closest<CommentItem>('comment-item')?.wake?.();
   thread.addEventListener('focusin', onFocus);
   let arrived = 0;
-  const waking = createWaking((element) => {
+  const wake = (element: Element) => {
     const item = element as CommentItem;
     item.wake?.();
     const place = store.tree.get(item.commentId);
     // Nobody said whether it has replies: that is asked once, now that somebody may read them.
     const unknown = place?.next === undefined && place?.comment?.replyCount === undefined && !place?.replies.length;
     if (place && unknown && !place.pending) void store.more(place);
-  });
+  };
+  const waking = createWaking(wake, () => thread.rendering === 'full');
   const ends = [
     session.$session.listen(viewerChanged),
     state.$phase.listen(() => watch()),

@@ -18,7 +18,8 @@ export interface Waking {
   stop(): void;
 }
 
-export function createWaking(wake: (item: Element) => void): Waking {
+/** `wake` is called once for each item that comes near; for every item at once while `all()`. */
+export function createWaking(wake: (item: Element) => void, all: () => boolean): Waking {
   const near = new Set<Element>();
   const observer = new IntersectionObserver(
     (entries) => {
@@ -53,12 +54,14 @@ export function createWaking(wake: (item: Element) => void): Waking {
 
   return {
     page(page) {
+      if (all()) page.querySelectorAll('comment-item').forEach(wake);
       const parent = page.parentElement?.parentElement;
       const top = parent?.localName !== 'ol';
       if (top || near.has(parent)) observer.observe(page);
     },
     row(page, item) {
-      if (near.has(page)) observer.observe(item);
+      if (all()) wake(item);
+      else if (near.has(page)) observer.observe(item);
     },
     forget(page) {
       leave(page);

@@ -1,9 +1,10 @@
 import type { Block } from './body.js';
-import { createBodyWriter, type BodyWriter, type End } from './body-writer.js';
+import { createBodyWriter, type BodyWriter } from './body-writer.js';
 import { documentOf } from './html-document.js';
 import { kindOf } from './html-tags.js';
 import { wordsOfHtml } from './html-words.js';
 import { safeHref } from './link.js';
+import type { End } from './paragraph-writer.js';
 import { parseText } from './text-format.js';
 
 const nothing: End = () => undefined;
@@ -104,7 +105,9 @@ export function parseHtml(text: string): Block[] {
   const walker = document.createTreeWalker(page, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   const ends: End[] = [];
   for (let node = walker.firstChild(); node; node = walker.currentNode) {
-    const end = node instanceof Text ? write.words(node.data, codes ? 'code' : 'text') : begin(node as Element);
+    let end: End | undefined;
+    if (node instanceof Text) write.words(node.data, codes ? 'code' : 'text');
+    else end = begin(node as Element);
     if (end && walker.firstChild()) {
       ends.push(end);
       continue;
