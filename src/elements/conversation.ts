@@ -2,7 +2,6 @@
  * Everything in a thread that is not reading: waking items, acting, following changes, landing on a
  * permalink. It arrives once the first comments stand, and defines the elements only it needs.
  */
-import { ContextProvider } from '@lit/context';
 import { enActing } from '../i18n/en-acting.js';
 import { addEnglish, type Words } from '../i18n/words.js';
 import { findComment } from '../store/find-comment.js';
@@ -24,7 +23,8 @@ import { focusOn, landOn } from './landing.js';
 import { permalinkTarget } from './permalink-target.js';
 import { forgetToken } from './identity.js';
 import { loadGate } from './gate-loader.js';
-import { threadContext, type ThreadScope } from './scope.js';
+import { provideScope } from './provide-scope.js';
+import type { ThreadScope } from './scope.js';
 import { createActs } from './thread-acts.js';
 import { createChrome, type Chrome } from './thread-chrome.js';
 import chromeStyles from './thread-chrome.styles.js';
@@ -48,15 +48,6 @@ export interface Conversation {
 
 function defineOnce(name: string, element: CustomElementConstructor): void {
   if (!customElements.get(name)) customElements.define(name, element);
-}
-
-const providers = new WeakMap<CommentThread, ContextProvider<typeof threadContext>>();
-
-/** One provider per element, whatever discussions it shows in its life. */
-function provideScope(thread: CommentThread, scope: ThreadScope | undefined): void {
-  const provider = providers.get(thread);
-  if (provider) provider.setValue(scope);
-  else providers.set(thread, new ContextProvider(thread, { context: threadContext, initialValue: scope }));
 }
 
 export function converse(
