@@ -78,7 +78,7 @@ export class CommentItem extends LitElement {
   /** Opens a composer under the text and puts the focus in it. */
   write(what: 'reply' | 'edit'): void {
     this.wake();
-    loadComposer();
+    void loadComposer();
     this.writing = what;
   }
 

@@ -45,7 +45,9 @@ export class CommentThread extends ThreadElement {
   #opening: AbortController | undefined;
   #wanted = false;
   readonly #nearness = new IntersectionObserver(
-    (entries) => this.loading === 'lazy' && this.#store && entries.some((entry) => entry.isIntersecting) && this.load(),
+    (entries) => {
+      if (this.loading === 'lazy' && this.#store && entries.some((entry) => entry.isIntersecting)) void this.load();
+    },
     { rootMargin: NEAR },
   );
 

@@ -10,8 +10,8 @@ import styles from './sign-in-gate.styles.js';
 import { StoreController } from './store-controller.js';
 import { returnUrl } from './return-url.js';
 
-const SIGN_IN = '\u0001';
-const REGISTER = '\u0002';
+const SIGN_IN = '\ue000';
+const REGISTER = '\ue001';
 
 /**
  * A sentence that says how to join in, with a real link or button inside it. It asks for no credentials
@@ -120,7 +120,7 @@ export class SignInGate extends LitElement {
     const register = returnUrl(scope.registerUrl, this.commentId ?? null, scope.idPrefix);
     // Marks that no sentence holds stand in for what is more than text.
     const sentence = words.say(register ? 'gateRegister' : 'gate', { signIn: SIGN_IN, register: REGISTER });
-    return sentence.split(/(\u0001|\u0002)/).map((part) => {
+    return sentence.split(/(\ue000|\ue001)/).map((part) => {
       if (part === SIGN_IN) return this.#renderSignIn(scope, session);
       if (part === REGISTER) return html`<a href=${register!}>${words.say('register')}</a>`;
       return part;
