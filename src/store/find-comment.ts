@@ -21,7 +21,10 @@ export async function findComment(store: ThreadStore, id: string): Promise<Place
   if (rows.at(-1)?.id !== id) throw new AdapterError('not-found', `There is no comment ${id}.`);
   // Another order was asked for meanwhile: its own tree may know the comment, or not.
   if (tree !== state.tree) return findComment(store, id);
-  const placed = new Set(tree.add(rows, tree.linked).placed);
-  for (const top of new Set([...placed].map((at) => at.parent!))) if (!placed.has(top)) state.grown(top);
+  const { placed, updated } = tree.add(rows, tree.linked);
+  const grown = new Set(placed.map((at) => at.parent!));
+  for (const at of placed) grown.delete(at);
+  updated.forEach((at) => state.changed(at));
+  grown.forEach(state.grown);
   return tree.get(id)!;
 }
