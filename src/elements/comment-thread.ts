@@ -1,6 +1,5 @@
 import type { PropertyValues } from '@lit/reactive-element';
 import type { Adapter } from '../adapters/adapter.js';
-import { whenAdapterDefined } from '../adapters/registry.js';
 import { createWords, type Words } from '../i18n/words.js';
 import type { RowStyle } from '../model/comment-row.js';
 import type { ThreadStore } from '../store/thread-store.js';
@@ -17,7 +16,7 @@ import { createFrame } from './thread-frame.js';
 import type { ThreadAttributes } from './thread-attributes.js';
 import { ThreadElement } from './thread-element.js';
 import { ThreadLists, type ListSource } from './thread-lists.js';
-import { setUp, type SetupError } from './thread-setup.js';
+import { laterDefined, setUp, type SetupError } from './thread-setup.js';
 import { adoptSheet } from './thread-sheet.js';
 
 /** A thread this near to the viewport starts to load. */
@@ -172,13 +171,7 @@ export class CommentThread extends ThreadElement {
     this.problem = error as Error;
     console.error(`<comment-thread>: ${this.problem.message}`);
     // A script that comes late may still define it.
-    const { awaited } = error as SetupError;
-    if (awaited) {
-      whenAdapterDefined(awaited, signal).then(
-        () => this.#reopen(),
-        () => undefined,
-      );
-    }
+    void laterDefined(error as SetupError, signal).then((defined) => void (defined && this.#reopen()));
   }
 
   #open(threadId: string, adapter: Adapter): void {

@@ -42,6 +42,15 @@ export async function adapterFor(name: string, options: AdapterOptions, signal: 
   return factory(options);
 }
 
+/** Whether the adapter an error misses came to be defined before the signal aborted. */
+export async function laterDefined({ awaited }: SetupError, signal: AbortSignal): Promise<boolean> {
+  if (!awaited) return false;
+  return whenAdapterDefined(awaited, signal).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function unknownAfterLoad(name: string): Promise<never> {
   if (document.readyState !== 'complete') {
     await new Promise((resolve) => addEventListener('load', resolve, { once: true }));

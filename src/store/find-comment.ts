@@ -21,7 +21,11 @@ export async function findComment(store: ThreadStore, id: string): Promise<Place
   if (rows.at(-1)?.id !== id) throw new AdapterError('not-found', `There is no comment ${id}.`);
   // Another order was asked for meanwhile: its own tree may know the comment, or not.
   if (tree !== state.tree) return findComment(store, id);
-  const { placed, updated } = tree.add(rows, tree.linked);
+  // What is known of its ancestors may be more than comes along with it.
+  const { placed, updated } = tree.add(
+    rows.filter((comment) => !tree.get(comment.id)?.comment),
+    tree.linked,
+  );
   const grown = new Set(placed.map((at) => at.parent!));
   for (const at of placed) grown.delete(at);
   updated.forEach((at) => state.changed(at));
