@@ -32,9 +32,14 @@ export async function inSlices(
 
 const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
 
+/** Slices after which the page's own timers have their turn: continuations come before them, and would starve them. */
+const FAIR = 20;
+let breaths = 0;
+
 /** Input first: `scheduler.yield` where there is one, else a task of its own. */
 const breath = () =>
-  (globalThis as { scheduler?: Scheduler }).scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+  (++breaths % FAIR && (globalThis as { scheduler?: Scheduler }).scheduler?.yield?.()) ||
+  new Promise((resolve) => setTimeout(resolve));
 
 /** Until the page is looked at again, or hidden once more: whoever asks looks for itself. */
 const glance = () => new Promise((resolve) => document.addEventListener('visibilitychange', resolve, { once: true }));
