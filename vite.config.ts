@@ -84,7 +84,7 @@ const tighter: Plugin = {
       const { code, map } = await minify(chunk.code, {
         module: format === 'es',
         ecma: 2020,
-        compress: { passes: 3, unsafe_arrows: true },
+        compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
         ...(chunk.map && { sourceMap: { content: chunk.map as never, asObject: true, url: `${chunk.fileName}.map` } }),
       });
       chunk.code = code ?? chunk.code;

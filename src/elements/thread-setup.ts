@@ -31,7 +31,7 @@ export function threadIdFrom(attribute: string | undefined): string {
   if (attribute === undefined) return pageUrl();
   if (!UNFILLED.test(attribute)) return attribute;
   throw new SetupError(
-    `thread-id="${attribute}" names no discussion. Give each page its own, or leave the attribute out.`,
+    `thread-id="${attribute}" names no discussion. Give each page its own, or leave it out.`,
   );
 }
 
@@ -58,7 +58,7 @@ async function unknownAfterLoad(name: string): Promise<never> {
   // Scripts that define adapters on load come first.
   await new Promise((resolve) => setTimeout(resolve));
   throw new SetupError(
-    `adapter="${name}" is not known. Check the spelling, or register it with defineAdapter().`,
+    `adapter="${name}" is not known. Register it with defineAdapter().`,
     name,
   );
 }

@@ -72,9 +72,9 @@ comment-item[data-pending] { outline: 1px dashed var(--_line); outline-offset: -
 .comment-byline > * { unicode-bidi: isolate }
 .comment-byline > bdi:first-of-type { font-weight: 650 }
 .comment-byline > :not(bdi:first-of-type) { color: var(--_muted) }
+.comment-byline > :not(bdi, .comment-number, .comment-gone) { font-size: max(.875em, 12px) }
 .comment-number { font-variant-numeric: tabular-nums; display: inline-block !important; min-inline-size: 1.4em }
 .comment-badge { border: 1px solid var(--_line); border-radius: .35em; padding-inline: .35em }
-.comment-badge, .comment-presence, .comment-note, .comment-permalink, .comment-parent { font-size: max(.875em, 12px) }
 .comment-presence::before {
   content: ""; display: inline-block; inline-size: .55em; block-size: .55em; border-radius: 50%; margin-inline-end: .3em; border: 1px solid; box-sizing: border-box;
 }
