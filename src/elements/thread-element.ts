@@ -64,11 +64,12 @@ import { threadAttributes, type ThreadAttributes } from './thread-attributes.js'
  * @cssprop [--comment-quote-bar=30 % of the text colour] - The bar beside a quote.
  * @cssprop [--comment-surface=transparent] - The ground of fields.
  * @cssprop [--comment-rule=1px solid] - The rule between top-level comments, as a border; its colour is that of lines.
+ * @cssprop [--comment-text=CanvasText] - The text where `theme` is `light` or `dark`; else the page's own.
+ * @cssprop [--comment-background=Canvas] - The ground where `theme` is `light` or `dark`; else none.
  * @cssprop [--comment-radius=.5em] - How round corners are.
  * @cssprop [--comment-space=.25em] - The unit of all distances.
  * @cssprop [--comment-indent=2.5em] - How far replies are indented.
- * @cssprop [--comment-indent-medium=1.75em] - The same in a thread under 640 px wide.
- * @cssprop [--comment-indent-narrow=1em] - The same under 480 px; under 360 px its default is .625em.
+ * @cssprop [--comment-indent-narrow=1em] - The same in a thread under 480 px wide; under 360 px its default is .625em.
  * @cssprop [--comment-avatar-size=2em] - The size of faces; replies have three quarters of it.
  * @cssprop [--comment-byline-size=.9375em] - The type size of bylines.
  * @cssprop [--comment-font-meta=inherit] - The family of controls.
