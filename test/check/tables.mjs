@@ -17,7 +17,9 @@ const prose = (text = '') =>
     .replaceAll('|', '\\|');
 
 const isPublic = (member) => member.privacy === undefined || member.privacy === 'public';
-const isOwn = (member) => isPublic(member) && !member.static && !member.inheritedFrom && member.description;
+/** A class of ours may hold what another promises; what comes from Lit is Lit's. */
+const isOurs = ({ inheritedFrom }) => !inheritedFrom || inheritedFrom.module?.startsWith('dist/');
+const isOwn = (member) => isPublic(member) && !member.static && isOurs(member) && member.description;
 
 /** `goTo(id: string): Promise<void>` */
 function signature({ name, parameters = [], return: returned }) {
