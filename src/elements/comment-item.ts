@@ -96,20 +96,32 @@ export class CommentItem extends LitElement {
 
   readonly #onClose = (event: Event) => {
     event.stopPropagation();
-    const back = this.writing;
+    const back = this.writing!;
     this.writing = undefined;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[data-act=${back}]`)?.focus());
+    // What was posted may have taken the focus already.
+    if (this.shadowRoot!.activeElement === event.target) this.#focusOn(back);
   };
+
+  #focusOn(act: string): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[data-act=${act}]`)?.focus());
+  }
 
   #delete(comment: Comment): void {
     const scope = this.#scope!;
-    scope.request(new CommentDeleteRequest(scope.store.threadId, comment)).catch(() => undefined);
-    // The pressed button is gone with the comment; what can be pressed now takes the focus.
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[data-act=undo]')?.focus());
+    // The pressed button goes with the comment; what can be pressed then takes the focus.
+    scope.request(new CommentDeleteRequest(scope.store.threadId, comment)).then(
+      () => this.#focusOn('undo'),
+      () => undefined,
+    );
+  }
+
+  #undo(scope: ThreadScope, place: Place): void {
+    scope.undo(place.id);
+    this.#focusOn('delete');
   }
 
   #renderUndo(scope: ThreadScope, place: Place): TemplateResult {
-    return html`<button type="button" data-act="undo" @click=${() => scope.undo(place.id)}>
+    return html`<button type="button" data-act="undo" @click=${() => this.#undo(scope, place)}>
       ${scope.words.say('undo')}
     </button>`;
   }

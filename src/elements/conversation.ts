@@ -5,6 +5,7 @@
 import { enActing } from '../i18n/en-acting.js';
 import { addEnglish, type Words } from '../i18n/words.js';
 import { findComment } from '../store/find-comment.js';
+import type { Comment } from '../model/comment.js';
 import type { Place } from '../model/tree.js';
 import { createDrafts } from '../store/drafts.js';
 import { participate } from '../store/participation.js';
@@ -16,12 +17,13 @@ import { followAttention } from './attention.js';
 import { CommentItem } from './comment-item.js';
 import { CommentMore } from './comment-more.js';
 import type { CommentThread } from './comment-thread.js';
-import { CommentPostRequest, CommentSignInRequest, CommentSignOutRequest, type CommentRequest } from './events.js';
+import { CommentSignInRequest, CommentSignOutRequest, type CommentRequest } from './events.js';
 import { CommentFact } from './facts.js';
 import { CommentSessionChanged } from './session-fact.js';
 import { focusOn, landOn } from './landing.js';
 import { permalinkTarget } from './permalink-target.js';
 import { forgetToken } from './identity.js';
+import { reasonOf } from './refusal.js';
 import { loadGate } from './gate-loader.js';
 import { provideScope } from './provide-scope.js';
 import type { ThreadScope } from './scope.js';
@@ -89,7 +91,7 @@ export function converse(
     part,
     host: thread,
     signedOut: () => void thread.refreshSession(),
-    cameBack: (error) => say(error.message),
+    refused: (error) => void reasonOf(error, words()).then(say),
     removed: () => announce(words().say('deletedNow')),
   });
 
@@ -189,11 +191,11 @@ export function converse(
     if (first && (document.activeElement === at || document.activeElement === document.body)) focusOn(first);
   }
 
-  async function focusPosted({ clientId }: CommentPostRequest): Promise<void> {
+  async function focusPosted({ id }: Comment): Promise<void> {
     await lists.settled;
-    for (const { place, item } of lists.shown.values()) {
-      if (place.comment?.clientId === clientId) item?.querySelector<HTMLElement>('.comment-permalink')?.focus();
-    }
+    const place = store.tree.get(id);
+    const item = place && lists.itemOf(place);
+    if (item) focusOn(item);
   }
 
   /** Lets the page hear a wish first; then acts, unless it was stopped. */
@@ -207,9 +209,9 @@ export function converse(
       if (!link && !calls.has('signIn')) say(words().say('gateClosed'));
       if (link || !calls.has('signIn')) return false;
     }
-    await acts.act(event);
+    const posted = await acts.act(event);
     if (event instanceof CommentSignInRequest || event instanceof CommentSignOutRequest) attention.tellOthers();
-    if (event instanceof CommentPostRequest) void focusPosted(event);
+    if (posted) void focusPosted(posted);
     return true;
   }
 

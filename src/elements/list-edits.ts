@@ -4,6 +4,7 @@ import type { Place } from '../model/tree.js';
 import { countRemaining } from '../store/thread-state.js';
 import type { CommentMore } from './comment-more.js';
 import { rowHeight } from './containment.js';
+import { focusOn } from './landing.js';
 import { countRow } from './list-pages.js';
 import type { ListAttendant, Shown } from './shown.js';
 import type { ThreadLists } from './thread-lists.js';
@@ -42,8 +43,14 @@ export function createListEdits(lists: ThreadLists): Edits {
     lists.shown.delete(place);
     const parent = lists.shown.get(place.parent!);
     if (parent) parent.count--;
-    shown.row.remove();
-    countRow(shown.page!, -rowHeight(shown.said?.body?.text), -1);
+    const { row, page } = shown;
+    const held = row.contains((row.getRootNode() as Document).activeElement);
+    const heir = (row.nextElementSibling ?? row.previousElementSibling)?.querySelector('comment-item') ?? parent?.item;
+    row.remove();
+    if (parent?.list) lists.drop(page!, parent.list);
+    // The focus goes with the row it is in, unless somebody takes it.
+    if (held && heir) focusOn(heir);
+    countRow(page!, -rowHeight(shown.said?.body?.text), -1);
   }
 
   /** A button behind the replies that are here, while there are more. */

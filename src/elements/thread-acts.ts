@@ -19,8 +19,8 @@ import { CommentFact, CommentFailed } from './facts.js';
 const UNDO = 6_000;
 
 export interface Acts {
-  /** Does what a wish asks; rejects with an `AdapterError` where the back end refuses. */
-  act(wish: CommentRequest): Promise<void>;
+  /** Does what a wish asks and answers with what was posted; rejects with an `AdapterError` where the back end refuses. */
+  act(wish: CommentRequest): Promise<Comment | undefined>;
   undo(id: string): void;
   /** Tells the back end of every held removal now: the page is going away. */
   flush(): void;
@@ -33,12 +33,12 @@ export interface ActOptions {
   readonly host: EventTarget;
   /** The back end says nobody is signed in. */
   signedOut(): void;
-  /** A removal came back, and why. */
-  cameBack(error: AdapterError): void;
+  /** Something was refused that no composer speaks of. */
+  refused(error: AdapterError): void;
   removed(): void;
 }
 
-export function createActs({ threadId, part, host, signedOut, cameBack, removed }: ActOptions): Acts {
+export function createActs({ threadId, part, host, signedOut, refused, removed }: ActOptions): Acts {
   const held = new Map<string, { removal: Removal; comment: Comment; timer: ReturnType<typeof setTimeout> }>();
 
   function tell(
@@ -53,11 +53,13 @@ export function createActs({ threadId, part, host, signedOut, cameBack, removed 
     if (error.code === 'unauthenticated') signedOut();
   }
 
-  async function post({ parentId, body, clientId, author }: CommentPostRequest): Promise<void> {
+  async function post({ parentId, body, clientId, author }: CommentPostRequest): Promise<Comment> {
     const session = part.session.$session.get();
     const shown = session?.user ?? (author ? { name: author.name } : null);
     const guest = isGuest(session) ? author : undefined;
-    tell('comment-posted', await part.post({ parentId, body, clientId, author: shown, ...(guest && { guest }) }));
+    const posted = await part.post({ parentId, body, clientId, author: shown, ...(guest && { guest }) });
+    tell('comment-posted', posted);
+    return posted;
   }
 
   function hold(comment: Comment): void {
@@ -75,15 +77,15 @@ export function createActs({ threadId, part, host, signedOut, cameBack, removed 
       tell('comment-deleted', comment);
     } catch (error) {
       refuse(error as AdapterError, comment);
-      cameBack(error as AdapterError);
+      refused(error as AdapterError);
     }
   }
 
   return {
     async act(wish) {
       try {
-        if (wish instanceof CommentPostRequest) await post(wish);
-        else if (wish instanceof CommentEditRequest)
+        if (wish instanceof CommentPostRequest) return await post(wish);
+        if (wish instanceof CommentEditRequest)
           tell('comment-edited', await part.edit(wish.comment.id, wish.body));
         else if (wish instanceof CommentDeleteRequest) hold(wish.comment);
         else if (wish instanceof CommentVoteRequest)
@@ -92,8 +94,10 @@ export function createActs({ threadId, part, host, signedOut, cameBack, removed 
         else if (wish instanceof CommentSignOutRequest) await part.session.signOut();
       } catch (error) {
         refuse(error as AdapterError);
+        if (!(wish instanceof CommentPostRequest || wish instanceof CommentEditRequest)) refused(error as AdapterError);
         throw error;
       }
+      return undefined;
     },
     undo(id) {
       const kept = held.get(id);

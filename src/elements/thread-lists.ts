@@ -197,6 +197,14 @@ export class ThreadLists {
     return page;
   }
 
+  /** Takes a page off once it holds nothing any more. */
+  drop(page: ListPage, { pages }: List): void {
+    if (page.element.firstElementChild) return;
+    pages.splice(pages.indexOf(page), 1);
+    this.#attendant?.forget(page.element);
+    page.element.remove();
+  }
+
   #listOf(parent: Shown): List {
     return (parent.list ??= { of: parent.place, home: parent.row!, above: parent.page, rows: 0, pages: [] });
   }
