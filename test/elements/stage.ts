@@ -16,7 +16,7 @@ export const row = (id: string, more: Partial<Comment> = {}): Comment => ({
   parentId: null,
   author: bob,
   body: { format: 'text', text: `Text of ${id}` },
-  createdAt: `2026-05-01T10:${id.padStart(2, '0').slice(-2)}:00Z`,
+  createdAt: new Date(Date.UTC(2026, 4, 1, 10, Number(id) || 0)).toISOString().replace('.000', ''),
   ...more,
 });
 
