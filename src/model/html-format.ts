@@ -1,6 +1,6 @@
 import type { Block } from './body.js';
 import { createBodyWriter, type BodyWriter } from './body-writer.js';
-import { documentOf } from './html-document.js';
+import { documentOf, unmasked } from './html-document.js';
 import { kindOf } from './html-tags.js';
 import { wordsOfHtml } from './html-words.js';
 import { safeHref } from './link.js';
@@ -12,7 +12,7 @@ const nothing: End = () => undefined;
 /** Small pictures that stand for a character, which is their description. */
 const GLYPH = /(?:^|\s)(?:emoji|wp-smiley)(?:\s|$)/;
 
-const attribute = (element: Element, name: string): string => element.getAttribute(name)?.trim() ?? '';
+const attribute = (element: Element, name: string): string => unmasked(element.getAttribute(name) ?? '').trim();
 
 function writeImage(element: Element, write: BodyWriter): void {
   const alt = attribute(element, 'alt');
@@ -64,7 +64,7 @@ export function parseHtml(text: string): Block[] {
   function begin(element: Element): End | undefined {
     // A form answers with a field of that name, if it has one.
     const { localName } = element as { localName: unknown };
-    const kind = typeof localName === 'string' ? kindOf(localName) : 'block';
+    const kind = typeof localName === 'string' ? kindOf(unmasked(localName)) : 'block';
     switch (kind) {
       case 'none':
         return undefined;
@@ -106,7 +106,7 @@ export function parseHtml(text: string): Block[] {
   const ends: End[] = [];
   for (let node = walker.firstChild(); node; node = walker.currentNode) {
     let end: End | undefined;
-    if (node instanceof Text) write.words(node.data, codes ? 'code' : 'text');
+    if (node instanceof Text) write.words(unmasked(node.data), codes ? 'code' : 'text');
     else end = begin(node as Element);
     if (end && walker.firstChild()) {
       ends.push(end);
