@@ -1,5 +1,5 @@
 import { ContextConsumer } from '@lit/context';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import { ago } from '../i18n/relative-time.js';
 import type { Action, Comment } from '../model/comment.js';
@@ -11,6 +11,7 @@ import { ClockController } from './clock.js';
 import { loadComposer } from './composer-loader.js';
 import styles from './comment-item.styles.js';
 import { CommentDeleteRequest, CommentVoteRequest } from './events.js';
+import { focusOn } from './landing.js';
 import { icon } from './icon.js';
 import { StoreController } from './store-controller.js';
 import { threadContext, type ThreadScope } from './scope.js';
@@ -129,6 +130,13 @@ export class CommentItem extends LitElement {
   #vote(comment: Comment, value: -1 | 0 | 1): void {
     const scope = this.#scope!;
     scope.request(new CommentVoteRequest(scope.store.threadId, comment, value)).catch(() => undefined);
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    const held = this.shadowRoot?.activeElement;
+    super.update(changed);
+    // Whoever held a control that is gone is still at this comment.
+    if (held && !this.shadowRoot!.activeElement) focusOn(this);
   }
 
   protected override render(): unknown {

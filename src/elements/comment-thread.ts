@@ -78,7 +78,8 @@ export class CommentThread extends ThreadElement {
   /** Puts the focus where a comment is written. */
   async focusComposer(): Promise<void> {
     await this.load();
-    await Promise.all([this.#converse(), loadComposer()]);
+    const [conversation] = await Promise.all([this.#converse(), loadComposer()]);
+    await conversation?.known;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('comment-composer, sign-in-gate')?.focus();
   }

@@ -36,6 +36,8 @@ import { createWaking } from './waking.js';
 
 export interface Conversation {
   readonly chrome: Chrome;
+  /** Resolves once it has been asked who is reading. */
+  readonly known: Promise<void>;
   refreshSession(): Promise<void>;
   /** Attributes or words of the thread have changed. */
   update(): void;
@@ -161,7 +163,7 @@ export function converse(
   ];
   lists.attend({ ...waking, ...createListEdits(lists) });
   watch();
-  void session.refresh();
+  const known = session.refresh();
 
   async function goTo(id: string): Promise<void> {
     thread.notice = undefined;
@@ -216,6 +218,7 @@ export function converse(
   }
 
   return {
+    known,
     goTo,
     update,
     chrome: createChrome(thread, store, part, scopeNow, words),

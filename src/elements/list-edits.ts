@@ -46,10 +46,11 @@ export function createListEdits(lists: ThreadLists): Edits {
     const { row, page } = shown;
     const held = row.contains((row.getRootNode() as Document).activeElement);
     const heir = (row.nextElementSibling ?? row.previousElementSibling)?.querySelector('comment-item') ?? parent?.item;
+    const title = row.closest('comment-thread')?.shadowRoot?.getElementById('title');
     row.remove();
     if (parent?.list) lists.drop(page!, parent.list);
     // The focus goes with the row it is in, unless somebody takes it.
-    if (held && heir) focusOn(heir);
+    if (held) focusOn(heir ?? title!);
     countRow(page!, -rowHeight(shown.said?.body?.text), -1);
   }
 

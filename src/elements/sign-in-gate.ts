@@ -50,6 +50,11 @@ export class SignInGate extends LitElement {
     this.#leave = undefined;
   }
 
+  /** Puts the focus on what leads to signing in. */
+  override focus(): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('a, button')?.focus());
+  }
+
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     if (changed.get('for') !== undefined) {
       this.#leave?.();
