@@ -4,7 +4,6 @@ import { createWords, type Words } from '../i18n/words.js';
 import type { RowStyle } from '../model/comment-row.js';
 import type { ThreadStore } from '../store/thread-store.js';
 import { warn } from './attributes.js';
-import { loadComposer } from './composer-loader.js';
 import type { Conversation } from './conversation.js';
 import { localeOf } from './locale.js';
 import { messagesIn } from './messages-slot.js';
@@ -78,10 +77,12 @@ export class CommentThread extends ThreadElement {
   /** Puts the focus where a comment is written. */
   async focusComposer(): Promise<void> {
     await this.load();
-    const [conversation] = await Promise.all([this.#converse(), loadComposer()]);
-    await conversation?.known;
+    await (await this.#converse())?.known;
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('comment-composer, sign-in-gate')?.focus();
+    const place = this.renderRoot.querySelector<HTMLElement>('comment-composer, sign-in-gate');
+    if (!place) return;
+    await customElements.whenDefined(place.localName);
+    place.focus();
   }
 
   /** Asks again who is reading. */
