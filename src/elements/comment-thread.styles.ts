@@ -40,7 +40,12 @@ export default css`
     padding-inline-start: 0.875em;
     border-inline-start: 3px solid light-dark(#b3261e, #f2b8b5);
   }
-  .problem button {
+  .retry {
+    padding: 0.4em 0.9em;
+    border: 1px solid;
+    border-radius: 0.5em;
+    background: none;
+    color: inherit;
     font: inherit;
   }
   .bone {
