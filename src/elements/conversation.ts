@@ -22,7 +22,6 @@ import { CommentFact } from './facts.js';
 import { CommentSessionChanged } from './session-fact.js';
 import { focusOn, landOn } from './landing.js';
 import { permalinkTarget } from './permalink-target.js';
-import { forgetToken } from './identity.js';
 import { reasonOf } from './refusal.js';
 import { loadGate } from './gate-loader.js';
 import { provideScope } from './provide-scope.js';
@@ -222,9 +221,10 @@ export function converse(
     goTo,
     update,
     chrome: createChrome(thread, store, part, scopeNow, words),
-    refreshSession() {
-      forgetToken(thread);
-      return session.refresh();
+    async refreshSession() {
+      const hosted = thread.identity !== undefined || thread.identitySrc;
+      if (hosted) (await import('./identity.js')).forgetToken(thread);
+      await session.refresh();
     },
     resume() {
       attention.start();
