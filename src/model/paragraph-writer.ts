@@ -71,7 +71,7 @@ export function createParagraphWriter(take: (children: Inline[]) => void): Parag
       // A space alone opens no mark, and is no code of its own.
       const into = words === ' ' ? line() : reach();
       let last = into[into.length - 1];
-      if (last?.type === type) (last as Words).text += words;
+      if (last?.type === type) last.text += words;
       else into.push((last = { type: words === ' ' ? 'text' : type, text: words }));
       tail = words.endsWith(' ') ? (last as Words) : undefined;
       shown ||= isVisible(words);

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import * as fc from 'fast-check';
 import type { Block } from '../../src/model/body.js';
 import { rowsOfBody } from '../../src/model/body-rows.js';
 import { parseHtml } from '../../src/model/html-format.js';
@@ -185,6 +186,30 @@ function words(blocks: readonly Block[]): string {
     .map((row) => stringFrom(row).replace(/<[^>]*>/g, ''))
     .join('\n');
 }
+
+const tags = 'p div section h2 b i s em code a u pre blockquote ul ol li td span x-y font q'.split(' ');
+const pieces = fc.array(
+  fc.oneof(
+    fc.constantFrom('a', 'b', 'c', ' ', '\n', '<br>', '&amp;', '<hr>', '<img alt=d>'),
+    fc.constantFrom(...tags.map((tag) => `<${tag} class=x href=https://a.example>`), ...tags.map((tag) => `</${tag}>`)),
+  ),
+  { maxLength: 60 },
+);
+
+describe('parseHtml, of any markup', () => {
+  it('loses no word, adds none and keeps their order', () => {
+    fc.assert(
+      fc.property(pieces, (some) => {
+        const said = some
+          .join('')
+          .replaceAll('<img alt=d>', 'd')
+          .replace(/<[^>]*>/g, '');
+        expect(words(parseHtml(some.join(''))).replace(/[\s“”]/g, '')).to.equal(said.replace(/\s/g, ''));
+      }),
+      { numRuns: 2000, seed: 20260514 },
+    );
+  });
+});
 
 describe('parseHtml, of what would end a tab', () => {
   const kinds = Array.from({ length: 1000 }, (_, i) => `<b x=${i}>`).join('');
