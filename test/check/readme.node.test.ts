@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import type { Adapter } from '../../src/adapters/adapter.js';
+import { AdapterError, type Failure } from '../../src/adapters/adapter-error.js';
+import { adapterNamed } from '../../src/adapters/registry.js';
+import { reasonFor } from '../../src/elements/reasons.js';
+import { createWords } from '../../src/i18n/words.js';
+import { lawsFor, tried, type Readers } from '../adapters/laws.js';
+import { startNotesServer, type NotesServer } from '../server/notes-server.js';
+import { block, blocks, readme, type Block } from './readme-blocks.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const doors = { 'comment-thread': 'src/index.ts', 'comment-thread/adapters': 'src/adapters/index.ts' };
+
+/** What the compiler objects to. In JavaScript, types that nobody tells are not asked for; in a page's, nor is `null`. */
+function objections({ name, language, code }: Block): string[] {
+  const path = `${root}test/readme-block.${language}`;
+  const strict = language === 'ts' || name.endsWith('-adapter');
+  const { config } = ts.readConfigFile(`${root}test/tsconfig.json`, (file) => ts.sys.readFile(file)) as {
+    config: object;
+  };
+  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [] }, ts.sys, `${root}test`);
+  const checked: ts.CompilerOptions = {
+    ...options,
+    incremental: false,
+    types: [],
+    checkJs: true,
+    noImplicitAny: language === 'ts',
+    strictNullChecks: strict,
+    exactOptionalPropertyTypes: strict,
+    paths: Object.fromEntries(Object.entries(doors).map(([door, file]) => [door, [root + file]])),
+  };
+  const host = ts.createCompilerHost(checked);
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = (file) => file === path || fileExists.call(host, file);
+  host.getSourceFile = (file, ...rest) =>
+    file === path
+      ? ts.createSourceFile(file, code, ts.ScriptTarget.ES2022, true)
+      : getSourceFile.call(host, file, ...rest);
+  const program = ts.createProgram([path, `${root}src/define.ts`], checked, host);
+  const own = program.getSourceFile(path);
+  return [...program.getSyntacticDiagnostics(own), ...program.getSemanticDiagnostics(own)].map(({ messageText }) =>
+    ts.flattenDiagnosticMessageText(messageText, ' '),
+  );
+}
+
+/** Runs a block as a module, its doors being those of the sources. */
+async function run(name: string): Promise<void> {
+  const folder = `${root}.cache/readme/`;
+  mkdirSync(folder, { recursive: true });
+  const file = `${folder}${name}.mjs`;
+  const code = block(name).replaceAll(/(?<= from ')(comment-thread[\w/-]*)(?=';)/g, (door) => {
+    const source = doors[door as keyof typeof doors];
+    assert.ok(source, `${name} imports ${door}, which is no door`);
+    return new URL(`../../${source}`, import.meta.url).href;
+  });
+  writeFileSync(file, code);
+  await import(`file://${file}`);
+}
+
+const lines = (name: string): string[] => block(name).trimEnd().split('\n');
+
+describe('the code in README.md', () => {
+  const scripts = blocks.filter(({ language }) => language === 'js' || language === 'ts');
+
+  for (const script of scripts) {
+    test(`${script.name} compiles`, () => assert.deepEqual(objections(script), []));
+  }
+
+  test('would not compile with a mistake in it', () => {
+    const wrong = (name: string, right: string, mistake: string) =>
+      objections({ language: 'js', name, code: block(name).replace(right, mistake) }).join();
+    assert.match(wrong('notes-adapter', "'deleted'", "'gone'"), /"gone"/);
+    assert.match(wrong('reading-adapter', 'query.threadId', 'query.thread'), /'thread' does not exist/);
+    assert.match(wrong('events', 'event.body.text', 'event.text'), /'text' does not exist/);
+  });
+
+  test('is as short as the text says', () => {
+    assert.ok(lines('reading-adapter').length <= 15, `${lines('reading-adapter').length} lines`);
+    assert.ok(lines('notes-adapter').length < 50, `${lines('notes-adapter').length} lines`);
+    for (const { name, code } of scripts) {
+      for (const line of code.split('\n')) assert.ok(line.length <= 120, `${name}: ${line}`);
+    }
+  });
+
+  test('links to places that are there', () => {
+    const text = readme.replaceAll(/^```[\s\S]*?^```$/gm, '');
+    const slugs = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+      title
+        .toLowerCase()
+        .replaceAll(/[^\w\s-]/g, '')
+        .replaceAll(' ', '-'),
+    );
+    const links = [...text.matchAll(/\](?:\(|: )([^)\s]+)/g)].map(([, address = '']) => address);
+    const inside = links.filter((link) => link.startsWith('#')).map((link) => link.slice(1));
+    const files = links.filter((link) => !/^(#|https?:)/.test(link));
+    assert.ok(inside.length > 0 && files.length > 5);
+    assert.deepEqual(
+      inside.filter((slug) => !slugs.includes(slug)),
+      [],
+    );
+    assert.deepEqual(
+      files.filter((file) => !existsSync(root + file)),
+      [],
+    );
+  });
+});
+
+/** The names in the first column of the table under a heading. */
+const listed = (heading: string): string[] => {
+  const section = readme.split(`\n### ${heading}\n`)[1]?.split(/^#/m)[0] ?? '';
+  return [...section.matchAll(/^\| `([\w-]+)`/gm)].map(([, name = '']) => name).sort();
+};
+const codes = Object.keys({
+  unauthenticated: 0,
+  forbidden: 0,
+  'not-found': 0,
+  conflict: 0,
+  invalid: 0,
+  'rate-limited': 0,
+  locked: 0,
+  unsupported: 0,
+  'cursor-expired': 0,
+  network: 0,
+  server: 0,
+} satisfies Record<Failure, 0>) as Failure[];
+const contract = ts.createSourceFile('adapter.ts', readFileSync(`${root}src/adapters/adapter.ts`, 'utf8'), 99, true);
+
+describe('the tables for adapters in README.md', () => {
+  test('name every member of the contract', () => {
+    const adapter = contract.statements.find((one) => ts.isInterfaceDeclaration(one) && one.name.text === 'Adapter');
+    const members = (adapter as ts.InterfaceDeclaration).members.map((member) => member.name!.getText());
+    assert.deepEqual(listed('What an adapter may have'), members.sort());
+  });
+
+  test('name every failure, and say what is said of it', () => {
+    assert.deepEqual(listed('Failures'), [...codes].sort());
+    for (const code of codes.filter((each) => each !== 'cursor-expired')) {
+      const sentence = reasonFor(new AdapterError(code, ''), createWords('en')).trim();
+      const row = readme.split('\n').find((line) => line.startsWith(`| \`${code}\` `));
+      assert.ok(row?.includes(`| ${sentence}`), `${code}: ${sentence}`);
+    }
+  });
+});
+
+/** What an ordinary back end does not do: recognise a comment that is sent twice. */
+const beyond = ['the same clientId makes one comment'];
+
+describe('the adapters in README.md', () => {
+  const users = [
+    { uid: 1, name: 'Ann' },
+    { uid: 2, name: 'Bob' },
+  ];
+  let server: NotesServer;
+  before(async () => {
+    server = await startNotesServer(users);
+    await Promise.all([run('reading-adapter'), run('notes-adapter')]);
+  });
+  after(() => server.close());
+
+  const make = async (name: string, reader?: string): Promise<Adapter> => {
+    const factory = await adapterNamed(name);
+    return factory!({ src: server.src, data: {}, identity: async () => reader });
+  };
+  const readers = async (): Promise<Readers> => ({
+    ann: await make('notes', 'Ann'),
+    bob: await make('notes', 'Bob'),
+    nobody: await make('notes'),
+  });
+
+  const methods = ['list', 'create', 'update', 'remove', 'session'].map((name) => [name, () => undefined]);
+  const laws = lawsFor(Object.fromEntries(methods) as Adapter).filter(({ name }) => !beyond.includes(name));
+
+  test('have ten laws to keep at least', () => assert.ok(laws.length >= 10, laws.map(({ name }) => name).join(', ')));
+
+  for (const law of laws) {
+    test(`the one for notes keeps the law: ${law.name}`, async () => tried(law, await readers()));
+  }
+
+  test('the one for notes tells who is reading', async () => {
+    const on = { threadId: 'a page', signal: new AbortController().signal };
+    const { ann, nobody } = await readers();
+    assert.deepEqual((await ann.session!(on)).user, { id: '1', name: 'Ann' });
+    assert.equal((await nobody.session!(on)).user, null);
+    await assert.rejects(nobody.remove!({ ...on, id: '1' }), { code: 'unauthenticated' });
+  });
+
+  test('the one for notes calls a server that cannot be reached a network failure', async () => {
+    const factory = (await adapterNamed('notes'))!;
+    const gone = factory({ src: 'http://127.0.0.1:1/api', data: {}, identity: async () => undefined });
+    const { signal } = new AbortController();
+    const query = { threadId: 'a', parentId: null, sort: 'oldest', limit: 9, signal } as const;
+    await assert.rejects(gone.list(query), { code: 'network' });
+  });
+
+  test('the reading one lists what is there, a page at a time, replies with their comments', async () => {
+    const { signal } = new AbortController();
+    const threadId = 'a page to read';
+    const on = { threadId, signal, clientId: '', page: { url: '', title: '' } };
+    const ann = await make('notes', 'Ann');
+    const write = (text: string, parentId: string | null = null) =>
+      ann.create!({ ...on, parentId, body: { format: 'text', text } });
+    const first = await write('1');
+    await write('2');
+    await write('3');
+    await write('1.1', first.id);
+    const reading = await make('notes-to-read');
+    const query = { threadId, signal, parentId: null, sort: 'oldest', limit: 2 } as const;
+    const page = await reading.list({ ...query, prefetch: { depth: 1, limit: 5 } });
+    assert.deepEqual(
+      page.items.map(({ body, parentId }) => [body?.text, parentId]),
+      [
+        ['1', null],
+        ['2', null],
+        ['1.1', first.id],
+      ],
+    );
+    const rest = await reading.list({ ...query, cursor: page.nextCursor! });
+    assert.deepEqual([rest.items.map(({ body }) => body?.text), rest.nextCursor], [['3'], null]);
+  });
+});
