@@ -209,6 +209,7 @@ export class CommentItem extends LitElement {
     const editing = this.writing === 'edit' ? comment : undefined;
     return html`<comment-composer
       part="composer"
+      exportparts="field, submit"
       .scope=${scope}
       .replyTo=${editing ? undefined : comment}
       .editing=${editing}

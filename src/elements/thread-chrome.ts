@@ -66,7 +66,7 @@ export function createChrome(
       if (!session || may === false || state.$closed.get()) return nothing;
       if (may === true || (may === 'signed-out' && thread.gate === 'submit')) {
         void loadComposer();
-        return html`<comment-composer part="composer" .scope=${scope()}></comment-composer>`;
+        return html`<comment-composer part="composer" exportparts="field, submit" .scope=${scope()}></comment-composer>`;
       }
       if (may !== 'signed-out') return reasons ? note(reasons.denialFor(may, words())) : void explain();
       return html`<slot name="gate"><sign-in-gate part="gate"></sign-in-gate></slot>`;
