@@ -1,4 +1,5 @@
 import { AdapterError } from '../adapters/adapter-error.js';
+import { readersFor } from '../model/body-formats.js';
 import { readPage } from '../model/schema.js';
 import type { Place } from '../model/tree.js';
 import type { ThreadStore } from './thread-store.js';
@@ -19,6 +20,7 @@ export async function findComment(store: ThreadStore, id: string): Promise<Place
   };
   const rows = await calls.call('get', { id, ancestors: true }, read);
   if (rows.at(-1)?.id !== id) throw new AdapterError('not-found', `There is no comment ${id}.`);
+  await readersFor(rows);
   // Another order was asked for meanwhile: its own tree may know the comment, or not.
   if (tree !== state.tree) return findComment(store, id);
   // What is known of its ancestors may be more than comes along with it.

@@ -1,8 +1,9 @@
 /** Hears of changes while somebody is looking: by the adapter's stream, by asking its feed, or by listing again. */
-import type { ChangeBatch } from '../model/change.js';
+import { readersFor } from '../model/body-formats.js';
+import type { Change, ChangeBatch } from '../model/change.js';
 import { readBatch } from '../model/schema-change.js';
 import { readPage } from '../model/schema.js';
-import type { Sort } from '../model/comment.js';
+import type { Comment, Sort } from '../model/comment.js';
 import type { Calls } from './calls.js';
 
 export interface LiveOptions {
@@ -24,11 +25,24 @@ const SHORTEST_POLL = 1_000;
 /** Follows the thread until the signal aborts. Never rejects. */
 export async function follow(calls: Calls, options: LiveOptions, signal: AbortSignal): Promise<void> {
   let since = options.checkpoint();
+  /** Batches that wait until their bodies can be read; what comes later waits behind them. */
+  let waiting: Promise<unknown> | undefined;
+
+  function hand(batch: ChangeBatch): void {
+    const loading = readersFor(batch.changes.map(broughtBy));
+    if (!loading && !waiting) return options.apply(batch);
+    // Where no reader arrives, the words are shown as they are.
+    const ready = Promise.allSettled([waiting, loading]).then(() => {
+      if (waiting === ready) waiting = undefined;
+      if (!signal.aborted) options.apply(batch);
+    });
+    waiting = ready;
+  }
 
   function take(answer: unknown): ChangeBatch {
     const batch = readBatch(answer, options.threadId, options.report);
     if (batch.checkpoint !== undefined) since = batch.checkpoint;
-    options.apply(batch);
+    hand(batch);
     return batch;
   }
 
@@ -48,7 +62,7 @@ export async function follow(calls: Calls, options: LiveOptions, signal: AbortSi
       (answer) => readPage(answer, options.threadId, options.report),
       signal,
     );
-    options.apply({ changes: page.items.map((comment) => ({ type: 'upsert', comment })) });
+    hand({ changes: page.items.map((comment) => ({ type: 'upsert', comment })) });
   }
 
   const streams = calls.has('subscribe');
@@ -67,6 +81,11 @@ export async function follow(calls: Calls, options: LiveOptions, signal: AbortSi
     }
     await rest(streams ? Math.random() * wait : Math.max(pollMs!, SHORTEST_POLL, wait - FIRST_WAIT), signal);
   }
+}
+
+/** What a change tells of a comment. */
+function broughtBy(change: Change): Partial<Comment> {
+  return change.type === 'upsert' ? change.comment : change.type === 'patch' ? change.patch : {};
 }
 
 function rest(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 /** What a viewer does: each act shows at once, is told to the back end, and is taken back if refused. */
 import type { NewComment } from '../adapters/adapter.js';
 import { AdapterError } from '../adapters/adapter-error.js';
+import { readersFor } from '../model/body-formats.js';
 import type { Author, Body, Comment } from '../model/comment.js';
 import { readComment, readPatch } from '../model/schema-comment.js';
 import { counts, type Place } from '../model/tree.js';
@@ -61,6 +62,13 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
     return comment;
   }
 
+  /** An answer once its body can be shown. The act is done: where no reader arrives, the words are shown as they are. */
+  async function answered<T extends Partial<Comment> | undefined>(asking: Promise<T>): Promise<T> {
+    const answer = await asking;
+    if (answer) await readersFor([answer])?.catch(() => undefined);
+    return answer;
+  }
+
   /** Shows a guess, asks, then shows the answer laid over what is known by then; or takes the guess back. */
   async function optimistic(
     id: string,
@@ -71,7 +79,7 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
     const before = Object.fromEntries(Object.keys(guess).map((key) => [key, comment[key as keyof Comment]]));
     show(place, { ...comment, ...guess });
     try {
-      const answer = await ask();
+      const answer = await answered(ask());
       return show(place, { ...(place.comment ?? comment), ...answer });
     } catch (error) {
       if (place.comment) show(place, { ...place.comment, ...before });
@@ -105,7 +113,7 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
     const question = { parentId, body, clientId, page: { ...options.page }, ...(guest && { author: guest }) };
     for (let tries = 1, wait = FIRST_WAIT; ; tries++, wait *= 2) {
       try {
-        return await calls.call('create', question, readRow);
+        return await answered(calls.call('create', question, readRow));
       } catch (error) {
         const { code, retryAfter } = error as AdapterError;
         const passing = code === 'network' || code === 'server';
@@ -143,7 +151,7 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
     async edit(id, body) {
       const { place, comment } = existing(id);
       const change = { id, body, ifVersion: comment.version };
-      const answer = await calls.call('update', change, readRow);
+      const answer = await answered(calls.call('update', change, readRow));
       return show(place, { ...(place.comment ?? comment), ...answer });
     },
     remove(id) {
@@ -160,7 +168,7 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
         undo,
         async commit() {
           try {
-            const tombstone = await calls.call('remove', { id }, read);
+            const tombstone = await answered(calls.call('remove', { id }, read));
             place.leaving = false;
             show(place, tombstone ?? gone);
             if (!tombstone && removePlace(state.tree, place)) state.removed(place);

@@ -1,6 +1,7 @@
 /** Loading: pages per parent, or everything there is. */
 import type { ListQuery } from '../adapters/adapter.js';
 import type { AdapterError } from '../adapters/adapter-error.js';
+import { readersFor } from '../model/body-formats.js';
 import type { Sort } from '../model/comment.js';
 import { readPage } from '../model/schema.js';
 import type { Place } from '../model/tree.js';
@@ -58,6 +59,7 @@ export function createPages(state: ThreadState, calls: Calls, options: PageOptio
     };
     const question = query(asked, anew ? undefined : (asked.next ?? undefined));
     const page = await calls.call('list', question, (answer) => readPage(answer, options.threadId, setAside), signal);
+    await readersFor(page.items);
     if (signal.aborted) return;
     if (anew && state.tree.size) state.reset();
     const { tree } = state;
