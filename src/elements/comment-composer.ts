@@ -13,7 +13,7 @@ import { CommentEditRequest, CommentPostRequest } from './events.js';
 import { composerKeys, growToFit } from './composer-keys.js';
 import { composerForm, gateFor } from './composer-form.js';
 import { authorFrom, rememberedGuest, rememberGuest, type Guest } from './guest.js';
-import { objection } from './objection.js';
+import { objection, type Objection } from './objection.js';
 import { reasonOf } from './refusal.js';
 import { StoreController } from './store-controller.js';
 import type { ThreadScope } from './scope.js';
@@ -61,12 +61,18 @@ export class CommentComposer extends LitElement {
   readonly #session = new StoreController<Session | undefined>(this, () => this.scope?.session.$session);
   readonly #draft = new DraftKeeper(this, () => this.#place);
   #opened: string | undefined;
+  #wrong: Objection['field'] = 'text';
 
   constructor() {
     super();
     addEnglish(enWriting);
     this.text = '';
     this.guest = { name: '', email: '' };
+  }
+
+  /** Whether it holds a text that nobody has received. */
+  get unsent(): boolean {
+    return this.sending || this.text.trim() !== '';
   }
 
   private get field(): HTMLTextAreaElement | null {
@@ -87,7 +93,8 @@ export class CommentComposer extends LitElement {
     const { scope } = this;
     if (!scope) return;
     // Another viewer, another draft; the text in the field stays with whoever is typing it.
-    const viewer = this.#session.value?.user?.id ?? '';
+    const user = this.#session.value?.user;
+    const viewer = user?.id ?? user?.login ?? user?.name ?? '';
     if (this.#opened !== viewer) {
       this.#opened = viewer;
       if (!this.text && !this.sending) {
@@ -96,7 +103,7 @@ export class CommentComposer extends LitElement {
         this.kept = draft !== undefined;
       }
       this.guest = rememberedGuest(scope.storage);
-      if (this.#session.value?.user) this.askSignIn = false;
+      if (user) this.askSignIn = false;
     }
   }
 
@@ -140,8 +147,11 @@ export class CommentComposer extends LitElement {
       return;
     }
     const guest = this.#asGuest ? this.guest : undefined;
-    this.problem = objection(this.text, guest, this.#session.value, scope);
-    if (this.problem) {
+    const { why, field = 'text' }: Partial<Objection> = objection(this.text, guest, this.#session.value, scope) ?? {};
+    this.problem = why;
+    this.#wrong = field;
+    if (why) {
+      announce(why);
       await this.updateComplete;
       this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
       return;
@@ -179,7 +189,9 @@ export class CommentComposer extends LitElement {
       // Whatever was typed meanwhile comes after what was refused.
       this.text = this.text && !this.editing ? `${text}\n\n${this.text}` : text;
       const failure = error as AdapterError;
-      this.problem = `${words.say(this.editing ? 'notSaved' : 'notSent')} ${await reasonOf(failure, words)}`;
+      announce(
+        (this.problem = `${words.say(this.editing ? 'notSaved' : 'notSent')} ${await reasonOf(failure, words)}`),
+      );
       if (failure.code === 'unauthenticated') this.askSignIn = true;
       await this.updateComplete;
       this.field?.focus();
@@ -200,7 +212,7 @@ export class CommentComposer extends LitElement {
       scope,
       text: this.text,
       problem: this.problem,
-      nameless: this.#nameless,
+      wrong: this.problem === undefined ? undefined : this.#wrong,
       sending: this.sending,
       kept: this.kept,
       askSignIn: this.askSignIn,
@@ -222,15 +234,13 @@ export class CommentComposer extends LitElement {
     void this.#submit();
   };
   readonly #onFocus = () => (this.active = true);
-  readonly #onGuest = (guest: Guest) => (this.guest = guest);
+  readonly #onGuest = (guest: Guest) => {
+    this.guest = guest;
+    this.problem = undefined;
+  };
 
   get #asGuest(): boolean {
     return isGuest(this.#session.value) && !this.editing;
-  }
-
-  /** What is missing is the name, not the text. */
-  get #nameless(): boolean {
-    return this.problem !== undefined && this.text.trim() !== '' && this.#asGuest && !this.guest.name.trim();
   }
 }
 

@@ -77,7 +77,9 @@ export class CommentThread extends ThreadElement {
   /** Puts the focus where a comment is written. */
   async focusComposer(): Promise<void> {
     await this.load();
-    await (await this.#converse())?.known;
+    await (
+      await this.#converse()
+    )?.known;
     await this.updateComplete;
     const place = this.renderRoot.querySelector<HTMLElement>('comment-composer, sign-in-gate');
     if (!place) return;

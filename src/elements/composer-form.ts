@@ -4,15 +4,15 @@ import type { Comment } from '../model/comment.js';
 import { shownName } from '../model/comment-row.js';
 import { loadGate } from './gate-loader.js';
 import { guestFields, type Guest } from './guest.js';
-import { lengthNote } from './objection.js';
+import { lengthNote, type Objection } from './objection.js';
 import type { ThreadScope } from './scope.js';
 
 export interface ComposerView {
   readonly scope: ThreadScope;
   readonly text: string;
   readonly problem: string | undefined;
-  /** The problem is a missing name. */
-  readonly nameless: boolean;
+  /** Where the problem is. */
+  readonly wrong: Objection['field'] | undefined;
   readonly sending: boolean;
   /** The text is kept as a draft. */
   readonly kept: boolean;
@@ -32,25 +32,25 @@ export interface ComposerView {
 }
 
 export function composerForm(view: ComposerView): TemplateResult {
-  const { scope, problem, nameless, guest, replyTo, editing } = view;
+  const { scope, problem, wrong, guest, replyTo, editing } = view;
   const { words } = scope;
   const open = view.open || replyTo !== undefined || editing !== undefined;
   const session = scope.session.$session.get();
   return html`<form @submit=${view.onSubmit} @keydown=${view.onKey} @focusin=${view.onFocus} novalidate>
     <label for="field">${fieldLabel(view)}</label>
-    ${guest && session && open ? guestFields(guest, nameless, session, words, view.onGuest) : nothing}
+    ${guest && session && open ? guestFields(guest, wrong, session, words, view.onGuest) : nothing}
     <textarea
       id="field"
       part="field"
       rows="2"
       dir="auto"
       aria-describedby="problem foot"
-      aria-invalid=${problem && !nameless ? 'true' : 'false'}
+      aria-invalid=${wrong === 'text' ? 'true' : 'false'}
       .value=${view.text}
       ?readonly=${view.sending}
       @input=${view.onInput}
     ></textarea>
-    <p id="problem" role="alert">${problem ?? nothing}</p>
+    <p id="problem">${problem ?? nothing}</p>
     ${view.askSignIn ? html`<p>${words.say('signInFirst')}</p>` : nothing}
     ${view.askSignIn ? gateFor(replyTo) : nothing} ${open ? foot(view) : nothing}
   </form>`;

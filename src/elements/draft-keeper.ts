@@ -11,6 +11,8 @@ export class DraftKeeper implements ReactiveController {
   readonly #host: { readonly scope: ThreadScope | undefined };
   readonly #place: () => DraftPlace;
   #clientId: string | undefined;
+  /** The text that id was made for. */
+  #tried: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pending: (() => void) | undefined;
 
@@ -33,6 +35,7 @@ export class DraftKeeper implements ReactiveController {
   restore(): string | undefined {
     const draft = this.#host.scope!.drafts.get(this.#place());
     this.#clientId = draft?.clientId;
+    this.#tried = draft?.text;
     return draft?.text;
   }
 
@@ -57,6 +60,9 @@ export class DraftKeeper implements ReactiveController {
   post(text: string): string {
     this.#pending = undefined;
     clearTimeout(this.#timer);
+    // Another text is another comment, whatever became of the first.
+    if (text !== this.#tried) this.#clientId = undefined;
+    this.#tried = text;
     this.#clientId ??= randomId();
     this.#set(text);
     return this.#clientId;

@@ -27,10 +27,10 @@ export function rememberGuest(storage: Storage, guest: Guest): void {
   storage.set('guest', JSON.stringify(guest));
 }
 
-/** The fields a guest fills; `nameless` marks the name as what is missing. */
+/** The fields a guest fills; `wrong` names the one that cannot be sent. */
 export function guestFields(
   guest: Guest,
-  nameless: boolean,
+  wrong: string | undefined,
   session: Session,
   words: Words,
   change: (guest: Guest) => void,
@@ -43,7 +43,8 @@ export function guestFields(
         autocomplete=${key}
         maxlength="128"
         .value=${guest[key]}
-        aria-invalid=${key === 'name' && nameless ? 'true' : 'false'}
+        aria-invalid=${key === wrong ? 'true' : 'false'}
+        aria-describedby="problem"
         @input=${(event: Event) => change({ ...guest, [key]: (event.target as HTMLInputElement).value })}
       />
     </label>`;

@@ -85,8 +85,7 @@ export function createActs({ threadId, part, host, signedOut, refused, removed }
     async act(wish) {
       try {
         if (wish instanceof CommentPostRequest) return await post(wish);
-        if (wish instanceof CommentEditRequest)
-          tell('comment-edited', await part.edit(wish.comment.id, wish.body));
+        if (wish instanceof CommentEditRequest) tell('comment-edited', await part.edit(wish.comment.id, wish.body));
         else if (wish instanceof CommentDeleteRequest) hold(wish.comment);
         else if (wish instanceof CommentVoteRequest)
           tell('comment-voted', await part.vote(wish.comment.id, wish.value));

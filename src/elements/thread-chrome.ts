@@ -6,6 +6,7 @@ import { mayWrite } from '../store/permissions.js';
 import type { Participation } from '../store/participation.js';
 import type { ThreadStore } from '../store/thread-store.js';
 import { warn } from './attributes.js';
+import type { CommentComposer } from './comment-composer.js';
 import type { CommentThread } from './comment-thread.js';
 import { loadComposer } from './composer-loader.js';
 import type { ThreadScope } from './scope.js';
@@ -64,9 +65,15 @@ export function createChrome(
       const session = $session.get();
       const may = mayWrite(session, calls.has);
       if (!session || may === false || state.$closed.get()) return nothing;
-      if (may === true || (may === 'signed-out' && thread.gate === 'submit')) {
+      // Whose session ends while they write keeps the field, and is led to signing in on posting.
+      const unsent = thread.renderRoot.querySelector<CommentComposer>('comment-composer')?.unsent;
+      if (may === true || (may === 'signed-out' && (thread.gate === 'submit' || unsent))) {
         void loadComposer();
-        return html`<comment-composer part="composer" exportparts="field, submit" .scope=${scope()}></comment-composer>`;
+        return html`<comment-composer
+          part="composer"
+          exportparts="field, submit"
+          .scope=${scope()}
+        ></comment-composer>`;
       }
       if (may !== 'signed-out') return reasons ? note(reasons.denialFor(may, words())) : void explain();
       return html`<slot name="gate"><sign-in-gate part="gate"></sign-in-gate></slot>`;

@@ -30,9 +30,7 @@ const UNFILLED = /^\s*(null|undefined)?\s*$|\{\{|\}\}|<%/;
 export function threadIdFrom(attribute: string | undefined): string {
   if (attribute === undefined) return pageUrl();
   if (!UNFILLED.test(attribute)) return attribute;
-  throw new SetupError(
-    `thread-id="${attribute}" names no discussion. Give each page its own, or leave it out.`,
-  );
+  throw new SetupError(`thread-id="${attribute}" names no discussion. Give each page its own, or leave it out.`);
 }
 
 /** Resolves to the adapter a name stands for. Rejects with a `SetupError` if it is unknown once the page has loaded. */
@@ -57,10 +55,7 @@ async function unknownAfterLoad(name: string): Promise<never> {
   }
   // Scripts that define adapters on load come first.
   await new Promise((resolve) => setTimeout(resolve));
-  throw new SetupError(
-    `adapter="${name}" is not known. Register it with defineAdapter().`,
-    name,
-  );
+  throw new SetupError(`adapter="${name}" is not known. Register it with defineAdapter().`, name);
 }
 
 /** The discussion a thread's attributes name, and the adapter that keeps it. Rejects with a `SetupError`. */
