@@ -222,7 +222,7 @@ export class CommentComposer extends LitElement {
       guest: this.#asGuest ? this.guest : undefined,
       onSubmit: this.#onSubmit,
       onKey: this.#onKey,
-      onFocus: this.#onFocus,
+      onFocus: () => (this.active = true),
       onInput: this.#onInput,
       onGuest: this.#onGuest,
       onClose: this.#close,
@@ -233,7 +233,6 @@ export class CommentComposer extends LitElement {
     event.preventDefault();
     void this.#submit();
   };
-  readonly #onFocus = () => (this.active = true);
   readonly #onGuest = (guest: Guest) => {
     this.guest = guest;
     this.problem = undefined;
