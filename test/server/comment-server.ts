@@ -12,6 +12,11 @@ import { Faults } from './faults.js';
 import { ask, refusal, type Answer } from './protocol.js';
 import { SignIn } from './sign-in.js';
 
+export interface ServedPage {
+  body: string;
+  headers?: Record<string, string>;
+}
+
 export interface ServerOptions {
   /** 0 or absent: any free one. */
   port?: number;
@@ -19,6 +24,8 @@ export interface ServerOptions {
   threads?: Record<string, readonly Comment[]>;
   /** A folder whose files are served beside the protocol. */
   staticRoot?: string;
+  /** Pages by path, before any file; they may be changed while it runs. */
+  pages?: Record<string, ServedPage>;
   limits?: Limits;
   /** What signed-out readers may do. */
   guest?: Session['guest'];
@@ -94,7 +101,7 @@ function serveFile(root: string | undefined, path: string, response: ServerRespo
 
 /** Starts it; resolves when it listens. The protocol is under `/api`, the sign-in form at `/login`. */
 export async function startCommentServer(options: ServerOptions = {}): Promise<CommentServer> {
-  const { tokens = {}, moderators = ['moderator'], staticRoot } = options;
+  const { tokens = {}, moderators = ['moderator'], staticRoot, pages = {} } = options;
   const log: Logged[] = [];
   const faults = new Faults();
   const threads: MemoryThreads = new Map();
@@ -165,7 +172,10 @@ export async function startCommentServer(options: ServerOptions = {}): Promise<C
     } else if (pathname === '/login' && method === 'POST') {
       signIn.take(new URLSearchParams(await textOf(request)), request, response);
     } else if (pathname === '/login') signIn.showForm(searchParams.get('next') ?? '/', response);
-    else serveFile(staticRoot, pathname, response);
+    else if (Object.hasOwn(pages, pathname)) {
+      const { body, headers } = pages[pathname]!;
+      response.writeHead(200, { 'content-type': types['.html'], ...headers }).end(body);
+    } else serveFile(staticRoot, pathname, response);
   };
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
