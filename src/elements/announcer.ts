@@ -12,9 +12,12 @@ interface Announcer {
   say(text: string): void;
 }
 
-/** Out of sight, and still there for assistive technology. */
+/**
+ * Out of sight, and still there for assistive technology. In a shadow root of its own: one more sheet for the
+ * document would have every row on the page styled anew.
+ */
 const unseen = css`
-  .comment-announcer {
+  :host {
     position: absolute !important;
     clip-path: inset(50%) !important;
     inline-size: 1px !important;
@@ -24,11 +27,13 @@ const unseen = css`
 `;
 
 function createAnnouncer(): Announcer {
-  document.adoptedStyleSheets.push(unseen.styleSheet!);
   const region = document.createElement('div');
   region.setAttribute('role', 'status');
   region.setAttribute('aria-live', 'polite');
   region.className = 'comment-announcer';
+  const root = region.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [unseen.styleSheet!];
+  root.append(document.createElement('slot'));
   document.body.append(region);
   let clearing: ReturnType<typeof setTimeout> | undefined;
   return {

@@ -4,9 +4,6 @@ import controls from './controls.styles.js';
 export default [
   controls,
   css`
-    :host {
-      line-height: inherit;
-    }
     .actions {
       display: flex;
       flex-wrap: nowrap;

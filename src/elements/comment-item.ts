@@ -146,7 +146,7 @@ export class CommentItem extends LitElement {
     if (!scope || !place) return html`<slot></slot>`;
     const live = comment && !place.pending && comment.status !== 'deleted' && comment.status !== 'hidden';
     return html`<slot></slot>
-      <div class="actions" part="actions">
+      <div class="actions chrome" part="actions">
         ${live ? this.#renderActions(scope, place, comment) : place.leaving ? this.#renderUndo(scope, place) : nothing}
       </div>
       ${this.writing && comment ? this.#renderComposer(scope, comment) : nothing}`;

@@ -1,8 +1,12 @@
-/** What every control in a shadow root begins from: what a page lets fall into shadow trees is set back here. */
+/**
+ * What every control in a shadow root begins from: what a page lets fall into shadow trees is set back here.
+ * Never on an item or a thread itself, whose comments inherit from it and are the page's to style.
+ */
 import { css } from 'lit';
 
 export default css`
-  :host {
+  .chrome,
+  :host(:not(comment-item, comment-thread)) {
     font-style: normal;
     font-weight: normal;
     letter-spacing: normal;

@@ -48,8 +48,11 @@ export function addPage(list: List, written: number, rendering: 'auto' | 'full')
   const page: ListPage = { element, above: list.above, count: 0, em: 0, first: 0, last: 0 };
   if (list.home.localName !== 'li') element.slot = 'comments';
   const before = lastPage(list);
-  if (before) before.element.after(element);
-  else if (element.slot) list.home.append(element);
+  if (before) {
+    before.element.after(element);
+    // Its last row's line goes on; `:has()` could tell too, at a cost for every row inserted.
+    before.element.classList.add('comment-continued');
+  } else if (element.slot) list.home.append(element);
   else list.home.firstElementChild!.after(element);
   list.pages.push(page);
   return page;

@@ -2,7 +2,7 @@
 import type { AdapterError } from '../adapters/adapter-error.js';
 import type { Comment } from '../model/comment.js';
 import { isGuest } from '../store/permissions.js';
-import type { Removal } from '../store/outbox.js';
+import type { Removal } from '../store/removals.js';
 import type { Participation } from '../store/participation.js';
 import {
   CommentDeleteRequest,

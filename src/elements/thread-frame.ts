@@ -14,7 +14,7 @@ const row = (tag: string, attributes: Row['attributes'] = {}, ...children: (Row 
   attributes,
   children,
 });
-const place = (id: string, tag = 'div') => row(tag, { id });
+const place = (id: string, tag = 'div') => row(tag, { id, class: 'chrome' });
 const slot = (name: string, ...children: Row[]) => row('slot', name ? { name } : {}, ...children);
 
 const FRAME = row(
@@ -82,8 +82,7 @@ export function createFrame(
     section.ariaBusy = String(phase?.name === 'loading');
     // The composer's room is kept from the first comment on, whether it comes or the gate does.
     const writing = stands && !thread.readonly && store?.calls.has('create');
-    at('top').className = writing && thread.composer === 'top' ? 'desk' : '';
-    at('bottom').className = writing && thread.composer === 'bottom' ? 'desk' : '';
+    for (const id of ['top', 'bottom']) at(id).classList.toggle('desk', !!writing && thread.composer === id);
     fallback.hidden = stands;
     if (thread.problem) say(thread.problem, problem(thread.problem.message));
     else if (phase?.name === 'failed') failure(words, phase.error);

@@ -28,7 +28,7 @@ comment-thread {
 comment-thread > .comment-list > li + li, comment-thread > .comment-list + .comment-list { border-block-start: var(--comment-rule, 1px solid var(--_line)) !important }
 
 /* The line from a comment down to its replies, with an elbow at each. */
-.comment-list .comment-list > li::before, .comment-list .comment-list > li:not(:last-child)::after, .comment-list .comment-list:has(+ .comment-list) > li::after {
+.comment-list .comment-list > li::before, .comment-list .comment-list > li:not(:last-child)::after, .comment-list .comment-continued > li::after {
   content: "" !important; position: absolute !important; pointer-events: none !important;
   inset-block-start: 0 !important; inset-inline-start: calc(var(--_indent) * -.6) !important; border-inline-start: 1px solid var(--_line) !important;
 }
@@ -48,9 +48,9 @@ comment-item {
 /* A dormant item keeps the room its actions will take, so that waking moves nothing. */
 comment-item:not([data-awake]) { padding-block-end: calc(var(--_space) + var(--_actions)) !important }
 comment-item:not([data-hue]) { padding-inline-start: 3px !important }
-comment-item[data-hue]::before, .comment-avatar { position: absolute !important; inset-inline-start: 0 !important; border-radius: 50% !important }
+comment-item[data-initials]::before, .comment-avatar { position: absolute !important; inset-inline-start: 0 !important; border-radius: 50% !important }
 .comment-avatar { inline-size: var(--_avatar) !important; block-size: var(--_avatar) !important; object-fit: cover }
-comment-item[data-hue]::before {
+comment-item[data-initials]::before {
   inline-size: 2.6em !important; block-size: 2.6em !important;
   content: attr(data-initials) !important; content: attr(data-initials) / "" !important; display: grid !important; place-items: center !important;
   background: light-dark(oklch(.92 .045 var(--_hue)), oklch(.36 .06 var(--_hue))) !important;
@@ -58,7 +58,6 @@ comment-item[data-hue]::before {
   font: 600 calc(var(--_avatar) / 2.6) / 1 system-ui, sans-serif !important;
 }
 ${HUES.map((hue, index) => `comment-item[data-hue="${index}"] { --_hue: ${hue} }`).join('')}
-comment-item:has(.comment-avatar)::before { content: none !important }
 comment-item[data-target] {
   background: color-mix(in oklab, var(--_accent) 9%, transparent); outline: 2px solid var(--_accent); outline-offset: -2px; border-radius: var(--comment-radius, .5em);
 }

@@ -63,7 +63,7 @@ export function itemAttributes(place: Place, style: RowStyle): Record<string, st
     'data-reply-count': comment?.replyCount?.toString(),
     'data-next': place.next ?? undefined,
     'data-pending': place.pending ? '' : undefined,
-    'data-initials': face && initials(shownName(author, style.words)),
+    'data-initials': pictured(author, style) ? undefined : face && initials(shownName(author, style.words)),
     'data-hue': face && String(hue(author?.id ?? author?.name ?? '')),
     lang: comment?.lang,
   };
@@ -138,11 +138,15 @@ function numberOf(place: Place, { numbering, words }: RowStyle): (Row | string)[
   return [chip('comment-number', words.number(path)), ' '];
 }
 
-function avatarImage(author: Author | null, { avatars }: RowStyle): Row[] {
-  if (avatars !== 'image' || !author?.avatarUrl) return [];
+function pictured(author: Author | null | undefined, { avatars }: RowStyle): boolean {
+  return avatars === 'image' && author?.avatarUrl !== undefined;
+}
+
+function avatarImage(author: Author | null, style: RowStyle): Row[] {
+  if (!pictured(author, style)) return [];
   const attributes = {
     class: 'comment-avatar',
-    src: author.avatarUrl,
+    src: author!.avatarUrl!,
     alt: '',
     loading: 'lazy',
     referrerpolicy: 'no-referrer',

@@ -14,7 +14,7 @@ export function insertComment(
   place.parent = parent;
   place.depth = parent.depth + 1;
   place.ordinal = ++parent.lastOrdinal;
-  place.next = null;
+  place.next = comment.replyCount ? undefined : null;
   place.pending = pending;
   parent.replies[first ? 'unshift' : 'push'](place);
   return place;
@@ -42,6 +42,7 @@ export function removePlace({ places }: Tree, place: Place): boolean {
   const parent = place.parent!;
   parent.replies.splice(parent.replies.indexOf(place), 1);
   // The last number is free again, so a post that was refused leaves no gap.
-  if (place.ordinal === parent.lastOrdinal) parent.lastOrdinal--;
+  if (!parent.replies.length) parent.lastOrdinal = 0;
+  else if (place.ordinal === parent.lastOrdinal) parent.lastOrdinal--;
   return true;
 }

@@ -1,13 +1,17 @@
 /** What others do: applies change batches, each of which may come twice, late, or about rows nobody loaded. */
 import type { Change, ChangeBatch } from '../model/change.js';
 import type { Comment } from '../model/comment.js';
-import { counts, type Place } from '../model/tree.js';
+import type { Page } from '../model/page.js';
+import { counts } from '../model/tree.js';
 import { insertComment, removePlace } from '../model/tree-edits.js';
-import type { Outbox } from './outbox.js';
+import type { Heard, Outbox } from './outbox.js';
+import { countReply, patchComment } from './patch-comment.js';
 import type { ThreadState } from './thread-state.js';
 
 export interface Changes {
   apply(batch: ChangeBatch): void;
+  /** Takes what is new and what is different from the newest comments, listed again. */
+  relisted(page: Page): void;
   /** Puts every waiting arrival in its place and forgets the wait. */
   showArrivals(): void;
 }
@@ -20,73 +24,124 @@ export interface ChangeOptions {
 }
 
 export function createChanges(state: ThreadState, outbox: Outbox, options: ChangeOptions): Changes {
-  function patch(place: Place, change: Partial<Comment>): void {
-    const before = place.comment;
-    if (!before) return;
-    place.comment = { ...before, ...change, id: before.id, parentId: before.parentId };
-    state.changed(place);
-    const step = Number(counts(place.comment)) - Number(counts(before));
+  const { heard } = outbox;
+  /** When the newest comment of the first page was written: what is older is no arrival. */
+  let newest = -Infinity;
+  let wasRelisted = false;
+  state.$phase.subscribe(({ name }) => {
+    if (name !== 'ready') return;
+    wasRelisted = false;
+    newest = -Infinity;
+    for (const { comment, pending } of state.tree.places.values()) if (comment && !pending) see(comment);
+  });
+
+  function see({ createdAt }: Comment): void {
+    newest = Math.max(newest, Date.parse(createdAt) || newest);
+  }
+
+  function tellArrivals(): void {
+    const arrived = [...heard.values()].filter(({ comment, arrives }) => arrives && counts(comment));
+    state.$arrivals.set(arrived.map(({ comment }) => comment));
+  }
+
+  function hear(comment: Comment): void {
+    const { id, parentId, createdAt } = comment;
+    const { tree } = state;
+    const parent = parentId === null ? tree.root : tree.get(parentId);
+    // Replies of a branch that was never opened come with it when it is.
+    const isOpen = parent && (parent === tree.root || parent.next !== undefined || parent.replies.length > 0);
+    const hasHome = parent ? isOpen : heard.get(parentId!)?.arrives;
+    const arrives = !!hasHome && !(Date.parse(createdAt) < newest);
+    heard.set(id, { comment, arrives });
+    state.count(1);
+    countReply(state, parentId, 1);
+    if (arrives) tellArrivals();
+  }
+
+  /** A comment without a place is another now, or is gone. */
+  function revise(waiting: Heard, change: Partial<Comment>): void {
+    const { comment } = waiting;
+    waiting.comment = { ...comment, ...change, id: comment.id, parentId: comment.parentId };
+    const step = Number(counts(waiting.comment)) - Number(counts(comment));
     if (step) state.count(step);
+    if (waiting.arrives) tellArrivals();
+  }
+
+  function patch(id: string, change: Partial<Comment>): void {
+    const place = state.tree.get(id);
+    const waiting = heard.get(id);
+    if (place?.leaving) outbox.meanwhile(id, change);
+    else if (place) patchComment(state, id, change);
+    else if (waiting) revise(waiting, change);
   }
 
   function upsert(comment: Comment): void {
     const known = state.tree.get(comment.id);
-    if (known) {
-      if (known.comment) return patch(known, comment);
+    const own = outbox.pendingFor(comment);
+    if (known && !known.comment) {
       known.comment = comment;
-      return state.changed(known);
-    }
-    const mine = outbox.pendingFor(comment);
-    if (mine) return outbox.settle(mine, comment);
-    if (!counts(comment)) return;
-    const waiting = state.$arrivals.get();
-    if (waiting.some((arrival) => arrival.id === comment.id)) return;
-    const parent = comment.parentId === null ? state.tree.root : state.tree.get(comment.parentId);
-    if (parent?.comment) patch(parent, { replyCount: (parent.comment.replyCount ?? parent.replies.length) + 1 });
-    state.count(1);
-    // Replies of a branch that was never opened come with it when it is.
-    const unopened = parent && parent !== state.tree.root && parent.next === undefined && !parent.replies.length;
-    const awaited = waiting.some((arrival) => arrival.id === comment.parentId);
-    if (unopened || (!parent && !awaited)) return;
-    state.$arrivals.set([...waiting, comment]);
+      state.changed(known);
+    } else if (known || heard.has(comment.id)) patch(comment.id, comment);
+    else if (own) outbox.settle(own, comment);
+    else if (counts(comment)) hear(comment);
   }
 
   function take(id: string): void {
-    state.$arrivals.set(state.$arrivals.get().filter((arrival) => arrival.id !== id));
     const place = state.tree.get(id);
-    if (!place?.comment) return;
-    if (place.replies.length) return patch(place, { status: 'deleted', author: null, body: null });
-    if (counts(place.comment)) state.count(-1);
-    if (removePlace(state.tree, place)) state.removed(place);
+    if (place?.comment && place.replies.length) return patch(id, { status: 'deleted', author: null, body: null });
+    const comment = place ? place.comment : heard.get(id)?.comment;
+    if (!comment) return;
+    if (place && removePlace(state.tree, place)) state.removed(place);
+    if (heard.delete(id)) tellArrivals();
+    if (counts(comment)) state.count(-1);
+    countReply(state, comment.parentId, -1);
   }
 
   function apply(change: Change): void {
     if (change.type === 'upsert') upsert(change.comment);
     else if (change.type === 'remove') take(change.id);
     else if (change.type === 'reset') options.reload();
-    else if (change.type === 'patch') {
-      const place = state.tree.get(change.id);
-      if (place) patch(place, change.patch);
-    } else {
+    else if (change.type === 'patch') patch(change.id, change.patch);
+    else {
       if (change.closed !== undefined) state.$closed.set(change.closed ?? undefined);
       if (change.total !== undefined) state.$total.set(change.total);
     }
   }
 
   function showArrivals(): void {
-    const arrivals = state.$arrivals.get();
-    if (!arrivals.length) return;
+    const arriving = [...heard.values()].filter(({ arrives }) => arrives).map(({ comment }) => comment);
+    if (!arriving.length) return;
+    const answered = new Set(arriving.map(({ parentId }) => parentId));
     state.$arrivals.set([]);
-    for (const comment of arrivals) {
-      if (state.tree.get(comment.id)) continue;
-      const first = comment.parentId === null && options.newestFirst();
-      state.$edit.set({ type: 'inserted', place: insertComment(state.tree, comment, { first }) });
+    for (const comment of arriving) {
+      const { id, parentId } = comment;
+      const { tree } = state;
+      heard.delete(id);
+      // What was taken away while it waited is shown only where something answers it.
+      if (tree.get(id) || (parentId !== null && !tree.get(parentId)) || !(counts(comment) || answered.has(id)))
+        continue;
+      const first = parentId === null && options.newestFirst();
+      state.$edit.set({ type: 'inserted', place: insertComment(tree, comment, { first }) });
     }
   }
 
   return {
     apply(batch) {
       for (const change of batch.changes) apply(change);
+      if (options.auto()) showArrivals();
+    },
+    relisted({ items, total, closed }) {
+      const { tree } = state;
+      // Where a list has only begun, its newest comments are not here, and not new either.
+      const isNew = wasRelisted || tree.root.next === null || options.newestFirst();
+      wasRelisted = true;
+      for (const comment of items) {
+        const known = tree.get(comment.id) ?? heard.get(comment.id) ?? outbox.pendingFor(comment);
+        if (known || (isNew && Date.parse(comment.createdAt) >= newest)) upsert(comment);
+        else if (!isNew) see(comment);
+      }
+      if (total !== undefined) state.$total.set(total);
+      state.$closed.set(closed);
       if (options.auto()) showArrivals();
     },
     showArrivals,

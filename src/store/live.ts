@@ -1,91 +1,88 @@
 /** Hears of changes while somebody is looking: by the adapter's stream, by asking its feed, or by listing again. */
-import { readersFor } from '../model/body-formats.js';
-import type { Change, ChangeBatch } from '../model/change.js';
+import type { ChangeBatch } from '../model/change.js';
+import type { Page } from '../model/page.js';
 import { readBatch } from '../model/schema-change.js';
 import { readPage } from '../model/schema.js';
-import type { Comment, Sort } from '../model/comment.js';
-import type { Calls } from './calls.js';
+import type { Limits } from '../model/session.js';
+import { asFailure, type Calls } from './calls.js';
 
 export interface LiveOptions {
   readonly threadId: string;
+  /** Where to take up; `undefined` where the back end gave nothing to go on from. */
   checkpoint(): string | undefined;
-  /** Milliseconds between two looks where there is no stream; `undefined`: never look. */
-  pollMs(): number | undefined;
-  sort(): Sort;
+  /** `pollMs`: milliseconds between two looks where there is no stream; absent: never look. */
+  limits(): Limits;
   apply(batch: ChangeBatch): void;
+  /** The newest comments, listed again. */
+  relisted(page: Page): void;
   report(problem: string): void;
 }
 
 /** First and longest wait in ms before a broken stream is opened again; random below (full jitter). */
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
+/** A stream that lived so long (ms) works: when it ends, the next one is not far. */
+const STEADY = 10_000;
 /** No back end is asked more often than this, whatever it says (ms). */
 const SHORTEST_POLL = 1_000;
+/** Comments in a list that is asked again. */
+const RELISTED = 50;
 
-/** Follows the thread until the signal aborts. Never rejects. */
-export async function follow(calls: Calls, options: LiveOptions, signal: AbortSignal): Promise<void> {
+/** Follows the thread until the signal aborts. Never rejects. `gap`: something may have been missed before. */
+export async function follow(calls: Calls, options: LiveOptions, signal: AbortSignal, gap = false): Promise<void> {
   let since = options.checkpoint();
-  /** Batches that wait until their bodies can be read; what comes later waits behind them. */
-  let waiting: Promise<unknown> | undefined;
-
-  function hand(batch: ChangeBatch): void {
-    const loading = readersFor(batch.changes.map(broughtBy));
-    if (!loading && !waiting) return options.apply(batch);
-    // Where no reader arrives, the words are shown as they are.
-    const ready = Promise.allSettled([waiting, loading]).then(() => {
-      if (waiting === ready) waiting = undefined;
-      if (!signal.aborted) options.apply(batch);
-    });
-    waiting = ready;
-  }
 
   function take(answer: unknown): ChangeBatch {
     const batch = readBatch(answer, options.threadId, options.report);
-    if (batch.checkpoint !== undefined) since = batch.checkpoint;
-    hand(batch);
+    since = batch.checkpoint ?? since;
+    options.apply(batch);
     return batch;
+  }
+
+  /** What a stream brings; an adapter's event loop is no place for our complaints. */
+  function hear(answer: unknown): void {
+    if (signal.aborted) return;
+    try {
+      take(answer);
+    } catch (error) {
+      options.report(asFailure(error).message);
+    }
   }
 
   async function pull(): Promise<void> {
     for (let more = true; more && !signal.aborted;) {
-      const answer = await calls.call('changes', { since }, (batch) => batch, signal);
-      more = take(answer).more ?? false;
+      const before = since;
+      const batch = take(await calls.call('changes', { since }, (answer) => answer, signal));
+      // Who stands still gets the same answer for ever.
+      more = batch.more === true && since !== before;
     }
   }
 
-  /** No feed: the newest page again, whose rows are upserts. */
   async function relist(): Promise<void> {
-    const question = { parentId: null, sort: options.sort(), limit: 50 };
-    const page = await calls.call(
-      'list',
-      question,
-      (answer) => readPage(answer, options.threadId, options.report),
-      signal,
-    );
-    hand({ changes: page.items.map((comment) => ({ type: 'upsert', comment })) });
+    const { pageSize = RELISTED } = options.limits();
+    const question = { parentId: null, sort: 'newest', limit: Math.min(pageSize, RELISTED) } as const;
+    const read = (answer: unknown) => readPage(answer, options.threadId, options.report);
+    options.relisted(await calls.call('list', question, read, signal));
   }
 
   const streams = calls.has('subscribe');
-  const look = calls.has('changes') ? pull : relist;
-  for (let wait = FIRST_WAIT; !signal.aborted;) {
-    const pollMs = options.pollMs();
+  for (let wait = FIRST_WAIT, missed = gap; !signal.aborted; missed = true) {
+    const { pollMs } = options.limits();
     if (!streams && pollMs === undefined) return;
+    const began = Date.now();
+    let good = !streams;
     try {
-      if (streams) await calls.ask('subscribe', { since }, signal, (batch: unknown) => signal.aborted || take(batch));
-      else await look();
-      wait = FIRST_WAIT;
+      if (!streams && calls.has('changes')) await pull();
+      if (since === undefined && (missed || !streams)) await relist();
+      if (streams) await calls.ask('subscribe', { since }, signal, hear);
     } catch (error) {
       if (signal.aborted) return;
-      options.report((error as Error).message);
-      wait = Math.min(wait * 2, LONGEST_WAIT);
+      options.report(asFailure(error).message);
+      good = false;
     }
+    wait = good || Date.now() - began >= STEADY ? FIRST_WAIT : Math.min(wait * 2, LONGEST_WAIT);
     await rest(streams ? Math.random() * wait : Math.max(pollMs!, SHORTEST_POLL, wait - FIRST_WAIT), signal);
   }
-}
-
-/** What a change tells of a comment. */
-function broughtBy(change: Change): Partial<Comment> {
-  return change.type === 'upsert' ? change.comment : change.type === 'patch' ? change.patch : {};
 }
 
 function rest(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,12 +1,14 @@
 /** What a viewer does: each act shows at once, is told to the back end, and is taken back if refused. */
 import type { NewComment } from '../adapters/adapter.js';
-import { AdapterError } from '../adapters/adapter-error.js';
-import { readersFor } from '../model/body-formats.js';
+import type { AdapterError } from '../adapters/adapter-error.js';
 import type { Author, Body, Comment } from '../model/comment.js';
-import { readComment, readPatch } from '../model/schema-comment.js';
+import { readComment } from '../model/schema-comment.js';
 import { counts, type Place } from '../model/tree.js';
 import { insertComment, removePlace, replaceComment } from '../model/tree-edits.js';
+import { countReply, knownComment, patchComment } from './patch-comment.js';
+import { createRemovals, type Removals } from './removals.js';
 import type { ThreadStore } from './thread-store.js';
+import { createVotes, type CastVote } from './votes.js';
 
 /** A text to be posted. */
 export interface Posting {
@@ -18,24 +20,24 @@ export interface Posting {
   readonly guest?: NewComment['author'];
 }
 
-/** A comment that is gone here and can still come back. */
-export interface Removal {
-  undo(): void;
-  /** Rejects with an `AdapterError`, and then the comment is back. */
-  commit(): Promise<void>;
+/** A comment somebody else wrote that has no place here yet. */
+export interface Heard {
+  comment: Comment;
+  /** It waits for the reader; else for its page. */
+  readonly arrives: boolean;
 }
 
 /** Every act rejects with an `AdapterError`, and then has changed nothing. */
-export interface Outbox {
+export interface Outbox extends Removals {
   post(posting: Posting): Promise<Comment>;
   edit(id: string, body: Body): Promise<Comment>;
-  /** Takes the viewer's comment away on this page; the back end hears of it by `commit`. */
-  remove(id: string): Removal;
-  vote(id: string, value: -1 | 0 | 1): Promise<Comment>;
+  readonly vote: CastVote;
   /** The pending place a comment that came by another way belongs to. */
   pendingFor(comment: Comment): Place | undefined;
   /** A pending place is this comment now. */
   settle(place: Place, comment: Comment): void;
+  /** By id. Among them may be the viewer's own, where the change feed is quicker than the answer. */
+  readonly heard: Map<string, Heard>;
 }
 
 /** Tries of a create that may be repeated, and the first wait in ms; each wait is random below twice the last (full jitter). */
@@ -47,65 +49,48 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
   const { state, calls, threadId, options } = store;
   const readRow = (row: unknown) => readComment(row, threadId);
   const pending = new Map<string, Place>();
+  const heard = new Map<string, Heard>();
+  state.$edit.listen((edit) => edit?.type === 'reset' && heard.clear());
 
-  function existing(id: string): { place: Place; comment: Comment } {
-    const place = state.tree.get(id);
-    if (!place?.comment) throw new AdapterError('not-found', `There is no comment ${id}.`);
-    return { place, comment: place.comment };
+  function comeIn(comment: Comment, waits = false): Place {
+    const { parentId } = comment;
+    state.count(1);
+    countReply(state, parentId, 1);
+    const first = parentId === null && store.sort === 'newest';
+    const place = insertComment(state.tree, comment, { first, pending: waits });
+    state.$edit.set({ type: 'inserted', place });
+    return place;
   }
 
-  function show(place: Place, comment: Comment): Comment {
-    const step = Number(counts(comment)) - Number(counts(place.comment));
-    place.comment = comment;
-    state.changed(place);
-    if (step) state.count(step);
-    return comment;
-  }
-
-  /** An answer once its body can be shown. The act is done: where no reader arrives, the words are shown as they are. */
-  async function answered<T extends Partial<Comment> | undefined>(asking: Promise<T>): Promise<T> {
-    const answer = await asking;
-    if (answer) await readersFor([answer])?.catch(() => undefined);
-    return answer;
-  }
-
-  /** Shows a guess, asks, then shows the answer laid over what is known by then; or takes the guess back. */
-  async function optimistic(
-    id: string,
-    guess: Partial<Comment>,
-    ask: () => Promise<Partial<Comment>>,
-  ): Promise<Comment> {
-    const { place, comment } = existing(id);
-    const before = Object.fromEntries(Object.keys(guess).map((key) => [key, comment[key as keyof Comment]]));
-    show(place, { ...comment, ...guess });
-    try {
-      const answer = await answered(ask());
-      return show(place, { ...(place.comment ?? comment), ...answer });
-    } catch (error) {
-      if (place.comment) show(place, { ...place.comment, ...before });
-      throw error;
-    }
+  function discount({ parentId }: Comment): void {
+    state.count(-1);
+    countReply(state, parentId, -1);
   }
 
   function settle(place: Place, comment: Comment): void {
-    const from = place.id;
-    const waiting = state.$arrivals.get();
+    const { tree } = state;
+    const { id: from } = place;
+    const { id, parentId } = comment;
     pending.delete(place.comment!.clientId!);
     // The change feed may have been quicker than the answer, without telling whose comment it brought.
-    const arrived = waiting.filter(({ id }) => id !== comment.id);
-    if (arrived.length < waiting.length) {
-      state.$arrivals.set(arrived);
-      state.count(-1);
+    if (heard.delete(id)) {
+      state.$arrivals.set(state.$arrivals.get().filter((arrival) => arrival.id !== id));
+      discount(comment);
     }
-    if (replaceComment(state.tree, place, comment)) state.changed(place, from);
-    else discard(place);
+    if (tree.get(from) !== place) {
+      // Loaded anew meanwhile, perhaps too early to bring it; without its parent it waits for its page.
+      if (!tree.get(id) && (parentId === null || tree.get(parentId))) comeIn(comment);
+    } else if (replaceComment(tree, place, comment)) {
+      state.changed(place, from);
+      if (!counts(comment)) state.count(-1);
+    } else discard(place);
   }
 
   function discard(place: Place): void {
     pending.delete(place.comment!.clientId!);
-    removePlace(state.tree, place);
+    if (!removePlace(state.tree, place)) return;
     state.removed(place);
-    state.count(-1);
+    discount(place.comment!);
   }
 
   async function create(posting: Posting): Promise<Comment> {
@@ -113,7 +98,7 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
     const question = { parentId, body, clientId, page: { ...options.page }, ...(guest && { author: guest }) };
     for (let tries = 1, wait = FIRST_WAIT; ; tries++, wait *= 2) {
       try {
-        return await answered(calls.call('create', question, readRow));
+        return await calls.call('create', question, readRow);
       } catch (error) {
         const { code, retryAfter } = error as AdapterError;
         const passing = code === 'network' || code === 'server';
@@ -124,67 +109,31 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
   }
 
   return {
+    ...createRemovals(store),
+    vote: createVotes(store),
+    heard,
     async post(posting) {
       const { parentId, body, clientId, author } = posting;
-      const guess = {
-        id: `pending-${clientId}`,
-        parentId,
-        author,
-        body,
-        createdAt: new Date().toISOString(),
-        clientId,
-      };
-      const first = parentId === null && store.sort === 'newest';
-      const place = insertComment(state.tree, guess, { first, pending: true });
+      const createdAt = new Date().toISOString();
+      const place = comeIn({ id: `pending-${clientId}`, parentId, author, body, createdAt, clientId }, true);
       pending.set(clientId, place);
-      state.count(1);
-      state.$edit.set({ type: 'inserted', place });
       try {
         const comment = await create(posting);
         if (pending.has(clientId)) settle(place, comment);
         return comment;
       } catch (error) {
-        if (pending.has(clientId)) discard(place);
+        // What the change feed has brought was carried out; only the answer is lost.
+        if (!pending.has(clientId) && place.comment) return place.comment;
+        discard(place);
         throw error;
       }
     },
     async edit(id, body) {
-      const { place, comment } = existing(id);
-      const change = { id, body, ifVersion: comment.version };
-      const answer = await answered(calls.call('update', change, readRow));
-      return show(place, { ...(place.comment ?? comment), ...answer });
+      const comment = knownComment(state, id);
+      const answer = await calls.call('update', { id, body, ifVersion: comment.version }, readRow);
+      return patchComment(state, id, answer) ?? answer;
     },
-    remove(id) {
-      const { place, comment } = existing(id);
-      const gone: Comment = { ...comment, status: 'deleted', removedBy: 'author', author: null, body: null };
-      const read = (row: unknown) => (row ? readRow(row) : undefined);
-      place.leaving = true;
-      show(place, gone);
-      const undo = () => {
-        place.leaving = false;
-        show(place, comment);
-      };
-      return {
-        undo,
-        async commit() {
-          try {
-            const tombstone = await answered(calls.call('remove', { id }, read));
-            place.leaving = false;
-            show(place, tombstone ?? gone);
-            if (!tombstone && removePlace(state.tree, place)) state.removed(place);
-          } catch (error) {
-            undo();
-            throw error;
-          }
-        },
-      };
-    },
-    vote(id, value) {
-      const { comment } = existing(id);
-      const score = (comment.score ?? 0) + value - (comment.viewerVote ?? 0);
-      return optimistic(id, { viewerVote: value, score }, () => calls.call('vote', { id, value }, readPatch));
-    },
-    pendingFor: (comment) => (comment.clientId === undefined ? undefined : pending.get(comment.clientId)),
+    pendingFor: ({ clientId }) => (clientId === undefined ? undefined : pending.get(clientId)),
     settle,
   };
 }

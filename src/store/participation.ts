@@ -4,7 +4,7 @@ import type { Following } from './following.js';
 import { createSessionStore, type SessionStore } from './session-store.js';
 import type { ThreadStore } from './thread-store.js';
 
-export interface Participation extends Omit<Outbox, 'pendingFor' | 'settle'> {
+export interface Participation extends Pick<Outbox, 'post' | 'edit' | 'remove' | 'vote'> {
   readonly session: SessionStore;
   /** Arrivals are shown at once instead of waiting for the reader. */
   auto: boolean;
@@ -33,7 +33,10 @@ export function participate(store: ThreadStore): Participation {
       following ??= import('./following.js').then(({ createFollowing }) => createFollowing(store, part, outbox));
       following.then(
         ({ follow }) => (signal.aborted ? undefined : follow(signal)),
-        () => (following = undefined),
+        () => {
+          following = undefined;
+          if (!signal.aborted) part.rest();
+        },
       );
     },
     rest() {
