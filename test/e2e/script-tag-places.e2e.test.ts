@@ -28,7 +28,7 @@ for (const [kind, tag] of Object.entries(scriptTags)) {
     });
 
     /** Opens a page, lets the test do its part, and then asks for silence in the console. */
-    async function on(body: string, act: (page: Page) => Promise<void>, head = tag): Promise<void> {
+    async function on(body: string, act: (page: Page) => Promise<void>, head: string = tag): Promise<void> {
       site.pages['/page.html'] = body.startsWith('<!doctype') ? body : barePage(head, body);
       const { page, errors, warnings } = await openWatched(browser);
       await page.goto(`${site.origin}/page.html`);
