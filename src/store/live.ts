@@ -70,7 +70,7 @@ export async function follow(calls: Calls, options: LiveOptions, signal: AbortSi
     const { pollMs } = options.limits();
     if (!streams && pollMs === undefined) return;
     const began = Date.now();
-    let good = !streams;
+    let failed = false;
     try {
       if (!streams && calls.has('changes')) await pull();
       if (since === undefined && (missed || !streams)) await relist();
@@ -78,9 +78,10 @@ export async function follow(calls: Calls, options: LiveOptions, signal: AbortSi
     } catch (error) {
       if (signal.aborted) return;
       options.report(asFailure(error).message);
-      good = false;
+      failed = true;
     }
-    wait = good || Date.now() - began >= STEADY ? FIRST_WAIT : Math.min(wait * 2, LONGEST_WAIT);
+    const works = streams ? Date.now() - began >= STEADY : !failed;
+    wait = works ? FIRST_WAIT : Math.min(wait * 2, LONGEST_WAIT);
     await rest(streams ? Math.random() * wait : Math.max(pollMs!, SHORTEST_POLL, wait - FIRST_WAIT), signal);
   }
 }

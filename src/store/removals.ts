@@ -29,7 +29,7 @@ export function createRemovals({ state, calls, threadId }: ThreadStore): Removal
     leaving.delete(id);
     if (!place?.leaving || !comment) return;
     place.leaving = false;
-    patchComment(state, id, comment);
+    patchComment(state, id, { status: undefined, removedBy: undefined, ...comment });
   }
 
   function go(id: string, tombstone: Partial<Comment>, forGood: boolean): void {

@@ -1,9 +1,13 @@
 /** A discussion as the store knows it, for tests of what becomes of it. */
 import type { Adapter } from '../../src/adapters/adapter.js';
+import type { AdapterError } from '../../src/adapters/adapter-error.js';
 import { memoryAdapter, type MemoryOptions } from '../../src/adapters/memory.js';
 import type { MemoryThreads } from '../../src/adapters/memory-threads.js';
+import { createChanges, type Changes } from '../../src/store/changes.js';
+import { createOutbox, type Outbox, type Posting } from '../../src/store/outbox.js';
 import type { Edit } from '../../src/store/thread-state.js';
 import { createThreadStore, type ThreadStore, type ThreadStoreOptions } from '../../src/store/thread-store.js';
+import { outline } from '../model/rows.js';
 
 export const THREAD = 't';
 export const ann = { id: 'ann', name: 'Ann' };
@@ -41,3 +45,47 @@ export function backEnd(options: MemoryOptions = {}): (session?: MemoryOptions['
   const threads: MemoryThreads = new Map();
   return (session = { user: null }) => memoryAdapter({ threads, ...options, session }) as Required<Adapter>;
 }
+
+export interface Writing extends Discussion {
+  readonly outbox: Outbox;
+  readonly changes: Changes;
+  /** What the reader sees: the article's comments, how many they are said to be, and how many wait. */
+  seen(): [outline: string, total: number | undefined, waiting: number];
+}
+
+/** A discussion that was loaded, in which a viewer acts and hears of others by hand. */
+export async function writing(
+  adapter: Adapter,
+  options: Partial<ThreadStoreOptions> & { once?: boolean; auto?: boolean } = {},
+): Promise<Writing> {
+  const { once = true, auto = false, ...rest } = options;
+  const made = discussion(adapter, rest);
+  const { store } = made;
+  await store.load();
+  const outbox = createOutbox(store, () => once);
+  const changes = createChanges(store.state, outbox, {
+    auto: () => auto,
+    newestFirst: () => store.sort === 'newest',
+    reload: () => void store.load(),
+  });
+  made.edits.length = 0;
+  const { $total, $arrivals } = store.state;
+  const seen = (): ReturnType<Writing['seen']> => [outline(store.tree.root), $total.get(), $arrivals.get().length];
+  return { ...made, outbox, changes, seen };
+}
+
+/** A text to be posted. */
+export const posting = (clientId: string, parentId: string | null = null, more: Partial<Posting> = {}): Posting => ({
+  parentId,
+  body: { format: 'text', text: `posted ${clientId}` },
+  clientId,
+  author: ann,
+  ...more,
+});
+
+/** The code an act was refused with; `done` where it was not. */
+export const outcome = (act: Promise<unknown>): Promise<string> =>
+  act.then(
+    () => 'done',
+    (error: AdapterError) => error.code,
+  );
