@@ -39,13 +39,14 @@ export class SignInGate extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEnglish(enGate);
-    document.addEventListener('comment-thread-ready', this.#join);
+    // A thread has something to give once it knows who is reading.
+    document.addEventListener('comment-session-changed', this.#join);
     this.#join();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('comment-thread-ready', this.#join);
+    document.removeEventListener('comment-session-changed', this.#join);
     this.#leave?.();
     this.#leave = undefined;
   }
@@ -55,8 +56,8 @@ export class SignInGate extends LitElement {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('a, button')?.focus());
   }
 
-  protected override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.get('for') !== undefined) {
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('for') && this.hasUpdated) {
       this.#leave?.();
       this.#leave = undefined;
       this.#join();
