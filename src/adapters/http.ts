@@ -32,15 +32,31 @@ export const http: AdapterFactory = ({ src, identity }) => {
     const headers = new Headers(body && { 'content-type': 'application/json' });
     if (token) headers.set('authorization', `Bearer ${token}`);
     if (version) headers.set('if-match', `"${version}"`);
-    const init = { method, headers, signal, credentials: 'include', body: JSON.stringify(body) ?? null } as const;
+    // A removal is told at the last moment, when the page may be going away.
+    const keepalive = method === 'DELETE';
+    const init = {
+      method,
+      headers,
+      signal,
+      keepalive,
+      credentials: 'include',
+      body: JSON.stringify(body) ?? null,
+    } as const;
     return fetchJson(url, init) as Promise<never>;
   };
+  let acts: HttpActs | undefined;
   /** Everything but reading arrives when it is first asked for; where it does not arrive, the next call asks again. */
   const later = (act: keyof HttpActs) => async (call: Call) => {
-    const chunk = import('./http-acts.js').catch((cause: unknown) => {
-      throw new AdapterError('network', `The code to ${act} did not load`, { cause });
-    });
-    return (await untilAborted(call.signal, chunk)).httpActs(ask)[act](call as never);
+    const load = async (): Promise<HttpActs> => {
+      try {
+        return (await import('./http-acts.js')).httpActs(ask);
+      } catch (cause) {
+        throw new AdapterError('network', `The code to ${act} did not load`, { cause });
+      }
+    };
+    // What is here is used at once: a page that goes away does not wait for a module.
+    acts ??= await untilAborted(call.signal, load());
+    return acts[act](call as never);
   };
 
   return {
