@@ -15,11 +15,11 @@ export default css`
   :host([theme='dark']) {
     color-scheme: dark;
   }
-  /* Room for the first screen while it is on its way, so that what follows does not jump. */
   /* The composer's room, whether it comes or the gate does. */
   .desk {
     min-block-size: var(--comment-desk, 7em);
   }
+  /* Room for the first screen while it is on its way, so that what follows does not jump. */
   section[aria-busy='true']:has(.skeleton) {
     min-block-size: var(--comment-reserve, 60vb);
   }
@@ -41,11 +41,6 @@ export default css`
     border-inline-start: 3px solid light-dark(#b3261e, #f2b8b5);
   }
   .retry {
-    padding: 0.4em 0.9em;
-    border: 1px solid;
-    border-radius: 0.5em;
-    background: none;
-    color: inherit;
     font: inherit;
   }
   .bone {

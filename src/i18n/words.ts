@@ -1,6 +1,6 @@
 /** A language at work: messages with their holes filled, numbers and times as its readers write them. */
 import { en } from './en.js';
-import type { Message, MessageKey, Messages, Plurals } from './messages.js';
+import type { Message, MessageKey, Messages } from './messages.js';
 
 export type Holes = Readonly<Record<string, string | number | undefined>>;
 
@@ -54,8 +54,8 @@ const englishPlural = new Intl.PluralRules('en');
 
 /** The sentence for a count; none where a page gave something that is no message. */
 function choose(message: Message | undefined, plural: Intl.PluralRules, count: unknown): string | undefined {
-  const { other, [plural.select(Number(count))]: said = other } = Object(message) as Plurals;
-  const sentence: unknown = typeof message === 'string' ? message : said;
+  const sentence: unknown =
+    typeof message === 'string' ? message : (message?.[plural.select(Number(count))] ?? message?.other);
   return typeof sentence === 'string' ? sentence : undefined;
 }
 
