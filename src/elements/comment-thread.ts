@@ -30,7 +30,7 @@ const NEAR = '600px 0px';
 export class CommentThread extends ThreadElement {
   #isReady!: () => void;
   /** Resolves once the first comments have been loaded. */
-  readonly ready = new Promise<void>((resolve) => (this.#isReady = resolve));
+  readonly ready: Promise<void> = new Promise((resolve) => (this.#isReady = resolve));
 
   #locale: string | undefined;
   #words: Words = createWords('en');
