@@ -31,8 +31,8 @@ function signature({ name, parameters = [], return: returned }) {
 const kinds = {
   attributes: {
     rows: ({ attributes = [] }) => attributes,
-    heads: ['Attribute', 'Property', 'Values', 'Default', 'What it does'],
-    cells: (a) => [code(a.name), code(a.fieldName), code(a.type?.text), code(a.default), prose(a.description)],
+    heads: ['Attribute', 'Values', 'Default', 'What it does'],
+    cells: (a) => [code(a.name), code(a.type?.text), code(a.default), prose(a.description)],
   },
   properties: {
     rows: ({ members = [] }) => members.filter((m) => m.kind === 'field' && !m.attribute && isOwn(m)),
