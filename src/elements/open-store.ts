@@ -19,7 +19,9 @@ export function openStore(thread: CommentThread, adapter: Adapter, threadId: str
   const { $phase, $total } = store.state;
   $phase.listen((phase) => {
     if (phase.name === 'ready') tell(new CommentFact('comment-thread-ready', threadId, 'remote'));
-    if (phase.name === 'failed') tell(new CommentFailed('comment-thread-failed', threadId, phase.error));
+    if (phase.name !== 'failed') return;
+    warn(phase.error.message);
+    tell(new CommentFailed('comment-thread-failed', threadId, phase.error));
   });
   $total.listen((total) => total !== undefined && tell(new CommentCountChanged(threadId, total)));
   return store;
