@@ -2,7 +2,7 @@
 import type { Change, ChangeBatch } from '../model/change.js';
 import type { Comment } from '../model/comment.js';
 import type { Page } from '../model/page.js';
-import { counts } from '../model/tree.js';
+import { counts, type Place } from '../model/tree.js';
 import { insertComment, removePlace } from '../model/tree-edits.js';
 import type { Heard, Outbox } from './outbox.js';
 import { countReply, patchComment } from './patch-comment.js';
@@ -39,6 +39,20 @@ export function createChanges(state: ThreadState, outbox: Outbox, options: Chang
     newest = Math.max(newest, Date.parse(createdAt) || newest);
   }
 
+  /** The back end's count knows neither what is on its way there nor what is about to be taken away. */
+  function setTotal(total: number): void {
+    let step = 0;
+    for (const { pending, leaving } of state.tree.places.values()) step += Number(pending) - Number(leaving);
+    state.$total.set(Math.max(0, total + step));
+  }
+
+  function withPending({ replies }: Place, change: Partial<Comment>): Partial<Comment> {
+    const { replyCount } = change;
+    return replyCount === undefined
+      ? change
+      : { ...change, replyCount: replyCount + replies.filter(({ pending }) => pending).length };
+  }
+
   function tellArrivals(): void {
     const arrived = [...heard.values()].filter(({ comment, arrives }) => arrives && counts(comment));
     state.$arrivals.set(arrived.map(({ comment }) => comment));
@@ -71,7 +85,7 @@ export function createChanges(state: ThreadState, outbox: Outbox, options: Chang
     const place = state.tree.get(id);
     const waiting = heard.get(id);
     if (place?.leaving) outbox.meanwhile(id, change);
-    else if (place) patchComment(state, id, change);
+    else if (place) patchComment(state, id, withPending(place, change));
     else if (waiting) revise(waiting, change);
   }
 
@@ -104,7 +118,7 @@ export function createChanges(state: ThreadState, outbox: Outbox, options: Chang
     else if (change.type === 'patch') patch(change.id, change.patch);
     else {
       if (change.closed !== undefined) state.$closed.set(change.closed ?? undefined);
-      if (change.total !== undefined) state.$total.set(change.total);
+      if (change.total !== undefined) setTotal(change.total);
     }
   }
 
@@ -140,7 +154,7 @@ export function createChanges(state: ThreadState, outbox: Outbox, options: Chang
         if (known || (isNew && Date.parse(comment.createdAt) >= newest)) upsert(comment);
         else if (!isNew) see(comment);
       }
-      if (total !== undefined) state.$total.set(total);
+      if (total !== undefined) setTotal(total);
       state.$closed.set(closed);
       if (options.auto()) showArrivals();
     },
