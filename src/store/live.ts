@@ -1,10 +1,12 @@
 /** Hears of changes while somebody is looking: by the adapter's stream, by asking its feed, or by listing again. */
-import type { ChangeBatch } from '../model/change.js';
+import type { Change, ChangeBatch } from '../model/change.js';
+import type { Comment } from '../model/comment.js';
 import type { Page } from '../model/page.js';
 import { readBatch } from '../model/schema-change.js';
 import { readPage } from '../model/schema.js';
 import type { Limits } from '../model/session.js';
 import { asFailure, type Calls } from './calls.js';
+import { readableOrder } from './readable-order.js';
 
 export interface LiveOptions {
   readonly threadId: string;
@@ -31,11 +33,13 @@ const RELISTED = 50;
 /** Follows the thread until the signal aborts. Never rejects. `gap`: something may have been missed before. */
 export async function follow(calls: Calls, options: LiveOptions, signal: AbortSignal, gap = false): Promise<void> {
   let since = options.checkpoint();
+  const complain = (error: unknown) => options.report(asFailure(error).message);
+  const handOn = readableOrder(signal, complain);
 
   function take(answer: unknown): ChangeBatch {
     const batch = readBatch(answer, options.threadId, options.report);
     since = batch.checkpoint ?? since;
-    options.apply(batch);
+    handOn(batch.changes.map(broughtBy), () => options.apply(batch));
     return batch;
   }
 
@@ -45,7 +49,7 @@ export async function follow(calls: Calls, options: LiveOptions, signal: AbortSi
     try {
       take(answer);
     } catch (error) {
-      options.report(asFailure(error).message);
+      complain(error);
     }
   }
 
@@ -62,7 +66,8 @@ export async function follow(calls: Calls, options: LiveOptions, signal: AbortSi
     const { pageSize = RELISTED } = options.limits();
     const question = { parentId: null, sort: 'newest', limit: Math.min(pageSize, RELISTED) } as const;
     const read = (answer: unknown) => readPage(answer, options.threadId, options.report);
-    options.relisted(await calls.call('list', question, read, signal));
+    const page = await calls.call('list', question, read, signal);
+    handOn(page.items, () => options.relisted(page));
   }
 
   const streams = calls.has('subscribe');
@@ -77,13 +82,18 @@ export async function follow(calls: Calls, options: LiveOptions, signal: AbortSi
       if (streams) await calls.ask('subscribe', { since }, signal, hear);
     } catch (error) {
       if (signal.aborted) return;
-      options.report(asFailure(error).message);
+      complain(error);
       failed = true;
     }
     const works = streams ? Date.now() - began >= STEADY : !failed;
     wait = works ? FIRST_WAIT : Math.min(wait * 2, LONGEST_WAIT);
     await rest(streams ? Math.random() * wait : Math.max(pollMs!, SHORTEST_POLL, wait - FIRST_WAIT), signal);
   }
+}
+
+/** What a change tells of a comment. */
+function broughtBy(change: Change): Partial<Comment> {
+  return change.type === 'upsert' ? change.comment : change.type === 'patch' ? change.patch : {};
 }
 
 function rest(ms: number, signal: AbortSignal): Promise<void> {

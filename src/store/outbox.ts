@@ -1,6 +1,7 @@
 /** What a viewer does: each act shows at once, is told to the back end, and is taken back if refused. */
 import type { NewComment } from '../adapters/adapter.js';
 import type { AdapterError } from '../adapters/adapter-error.js';
+import { readersFor } from '../model/body-formats.js';
 import type { Author, Body, Comment } from '../model/comment.js';
 import { readComment } from '../model/schema-comment.js';
 import { counts, type Place } from '../model/tree.js';
@@ -93,12 +94,19 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
     discount(place.comment!);
   }
 
+  /** An answer once its body can be shown. The act is done: where no reader arrives, its words are shown as they came. */
+  async function readable(asking: Promise<Comment>): Promise<Comment> {
+    const comment = await asking;
+    await readersFor([comment])?.catch(() => undefined);
+    return comment;
+  }
+
   async function create(posting: Posting): Promise<Comment> {
     const { parentId, body, clientId, guest } = posting;
     const question = { parentId, body, clientId, page: { ...options.page }, ...(guest && { author: guest }) };
     for (let tries = 1, wait = FIRST_WAIT; ; tries++, wait *= 2) {
       try {
-        return await calls.call('create', question, readRow);
+        return await readable(calls.call('create', question, readRow));
       } catch (error) {
         const { code, retryAfter } = error as AdapterError;
         const passing = code === 'network' || code === 'server';
@@ -130,7 +138,7 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
     },
     async edit(id, body) {
       const comment = knownComment(state, id);
-      const answer = await calls.call('update', { id, body, ifVersion: comment.version }, readRow);
+      const answer = await readable(calls.call('update', { id, body, ifVersion: comment.version }, readRow));
       return patchComment(state, id, answer) ?? answer;
     },
     pendingFor: ({ clientId }) => (clientId === undefined ? undefined : pending.get(clientId)),

@@ -5,7 +5,7 @@ import { readersFor } from '../model/body-formats.js';
 import type { Sort } from '../model/comment.js';
 import { readPage } from '../model/schema.js';
 import type { Place } from '../model/tree.js';
-import type { Calls } from './calls.js';
+import { asFailure, type Calls } from './calls.js';
 import { countRemaining, countShown, type ThreadState } from './thread-state.js';
 
 export interface PageOptions {
@@ -137,7 +137,7 @@ export function createPages(state: ThreadState, calls: Calls, options: PageOptio
         if (options.order().pageSize === 'all') void loadEverything(signal);
       } catch (error) {
         if (signal.aborted) return;
-        state.$phase.set({ name: 'failed', error: error as AdapterError });
+        state.$phase.set({ name: 'failed', error: asFailure(error) });
       }
     },
     more,
