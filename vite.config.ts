@@ -1,4 +1,4 @@
-/** The script-tag files in cdn/ (`vite build` the ES ones, `--mode iife` the classic one), and the demo's server. */
+/** The script-tag files in cdn/ (`vite build`; `--mode adapters` and `--mode iife` for those two), and the demo's server. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import MagicString from 'magic-string';
@@ -79,12 +79,16 @@ const tighter: Plugin = {
   name: 'tighter',
   apply: 'build',
   async generateBundle({ format }, bundle) {
+    // A store's name begins with $ and is known to nobody outside; every chunk of a build calls it the same.
+    const nameCache = {};
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
       const { code, map } = await minify(chunk.code, {
         module: format === 'es',
         ecma: 2020,
         compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
+        mangle: { properties: { regex: /^\$/ } },
+        nameCache,
         ...(chunk.map && { sourceMap: { content: chunk.map as never, asObject: true, url: `${chunk.fileName}.map` } }),
       });
       chunk.code = code ?? chunk.code;
@@ -134,7 +138,7 @@ function coreChunk(id: string, graph: Graph): string | null {
 
 const scriptTagFiles = {
   lib: {
-    entry: { 'comment-thread': scriptTag, adapters: path('src/adapters/index.ts') },
+    entry: { 'comment-thread': scriptTag },
     formats: ['es' as const],
   },
   rolldownOptions: {
@@ -155,6 +159,11 @@ const guard = {
   footer: '}}',
 };
 
+/** For authors of adapters, on its own: what it would share with the elements' file every reader would pay for. */
+const adaptersFile = {
+  lib: { entry: { adapters: path('src/adapters/index.ts') }, formats: ['es' as const] },
+  rolldownOptions: { output: { minify: true, entryFileNames: '[name].js', codeSplitting: false } },
+};
 const classicFile = {
   lib: {
     entry: scriptTag,
@@ -179,6 +188,6 @@ export default defineConfig(({ command, mode }) => ({
     sourcemap: true,
     outDir: 'cdn',
     emptyOutDir: false,
-    ...(mode === 'iife' ? classicFile : scriptTagFiles),
+    ...({ iife: classicFile, adapters: adaptersFile }[mode] ?? scriptTagFiles),
   },
 }));

@@ -68,7 +68,7 @@ export function countRow(page: ListPage, em: number, step = 1): void {
 
 /** Says what a page holds, once a slice of rows is in. */
 export function labelPage(
-  { element, first, last, em }: ListPage,
+  { element, first, last }: ListPage,
   { of, pages }: List,
   { say }: Words,
   linked: boolean,
@@ -78,5 +78,9 @@ export function labelPage(
   if (of.parent && pages[0]!.element !== element) label += ` (${first}–${last})`;
   if (element.ariaLabel !== label) element.ariaLabel = label;
   if (first > 1) element.start = first;
+}
+
+/** Tells the browser how high a page it need not lay out will be. */
+export function sizePage({ element, em }: ListPage): void {
   if (element.className.includes('far')) element.style.setProperty('--_block', `${Math.round(em)}em`);
 }

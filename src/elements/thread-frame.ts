@@ -66,7 +66,12 @@ export function createFrame(
       problem(`${word(what)} ${error.message}`),
       row('button', { type: 'button', class: 'retry' }, word('retry')),
     );
-    root.querySelector('.retry')!.addEventListener('click', () => void thread.reload());
+    root.querySelector('.retry')!.addEventListener('click', () => {
+      // The button goes; the heading is where the reader goes on.
+      at('title').tabIndex = -1;
+      at('title').focus();
+      void thread.reload();
+    });
   }
 
   return (words, store) => {

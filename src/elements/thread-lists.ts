@@ -8,7 +8,7 @@ import type { RowStyle } from '../model/comment-row.js';
 import type { Place, Tree } from '../model/tree.js';
 import type { Edit } from '../store/thread-state.js';
 import { isUncontained, rowHeight } from './containment.js';
-import { addPage, countRow, labelPage, lastPage, openPage, type List, type ListPage } from './list-pages.js';
+import { addPage, countRow, labelPage, lastPage, openPage, sizePage, type List, type ListPage } from './list-pages.js';
 import { inSlices } from './slices.js';
 import type { ListAttendant, Shown } from './shown.js';
 import { writeRow, type Item } from './write-row.js';
@@ -230,10 +230,7 @@ export class ThreadLists {
     const { words } = this.#source();
     for (const [page, list] of this.#touched) {
       labelPage(page, list, words, list === this.#linked);
-      for (let above = page.above; above; above = above.above) {
-        if (above.element.classList.contains('comment-far'))
-          above.element.style.setProperty('--_block', `${Math.round(above.em)}em`);
-      }
+      for (let around: ListPage | undefined = page; around; around = around.above) sizePage(around);
     }
     this.#touched.clear();
   }

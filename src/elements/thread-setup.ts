@@ -7,15 +7,12 @@ import type { ThreadElement } from './thread-element.js';
  * A setting nobody can work with. The sentence is for whoever sets the page up, and English: it is met
  * before a site is published, and names attributes.
  */
-export class SetupError extends Error {
-  constructor(
-    message: string,
-    /** The adapter that may still be defined. */
-    readonly awaited?: string,
-  ) {
-    super(message);
-  }
+export interface SetupError extends Error {
+  /** The adapter that may still be defined. */
+  readonly awaited?: string | undefined;
 }
+
+const setupError = (message: string, awaited?: string): SetupError => Object.assign(new Error(message), { awaited });
 
 /** The page's own address as it wants to be known, without query or fragment where it says nothing. */
 export function pageUrl(): string {
@@ -30,7 +27,7 @@ const UNFILLED = /^\s*(null|undefined)?\s*$|\{\{|\}\}|<%/;
 export function threadIdFrom(attribute: string | undefined): string {
   if (attribute === undefined) return pageUrl();
   if (!UNFILLED.test(attribute)) return attribute;
-  throw new SetupError(`thread-id="${attribute}" names no discussion. Give each page its own, or leave it out.`);
+  throw setupError(`thread-id="${attribute}" names no discussion. Give each page its own, or leave it out.`);
 }
 
 /** Resolves to the adapter a name stands for. Rejects with a `SetupError` if it is unknown once the page has loaded. */
@@ -55,7 +52,7 @@ async function unknownAfterLoad(name: string): Promise<never> {
   }
   // Scripts that define adapters on load come first.
   await new Promise((resolve) => setTimeout(resolve));
-  throw new SetupError(`adapter="${name}" is not known. Register it with defineAdapter().`, name);
+  throw setupError(`adapter="${name}" is not known. Register it with defineAdapter().`, name);
 }
 
 /** The discussion a thread's attributes name, and the adapter that keeps it. Rejects with a `SetupError`. */

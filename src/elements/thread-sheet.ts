@@ -20,7 +20,7 @@ comment-thread {
 }
 @media (pointer: coarse) { comment-thread { --_actions: 44px } }
 /* Whatever a page says about lists, ours begin from nothing. */
-.comment-list[role=list], .comment-list > li, .comment-list > li::before, .comment-list > li::after, comment-item::before, .comment-byline::before, .comment-byline::after {
+.comment-list[role=list], .comment-list > li, .comment-list > li::before, .comment-list > li::after, comment-item::before, .comment-byline::before, .comment-byline::after, .comment-quote::before, .comment-quote::after {
   all: unset !important; display: block !important;
 }
 .comment-list > li { position: relative !important }
@@ -65,8 +65,7 @@ comment-item[data-pending] { outline: 1px dashed var(--_line); outline-offset: -
 
 .comment-byline[role=heading] {
   display: block !important; float: none !important; margin: 0 !important; padding: 0 !important; border: 0 !important;
-  font: inherit; font-family: var(--comment-font-meta, inherit); font-size: var(--comment-byline-size, .9375em); line-height: 1.4; min-block-size: 1.4em;
-  color: inherit; text-align: start; text-transform: none; letter-spacing: normal;
+  font: inherit; font-family: var(--comment-font-meta, inherit); font-size: var(--comment-byline-size, .9375em); line-height: 1.4; min-block-size: 1.4em; color: inherit; text-align: start;
 }
 .comment-byline > * { unicode-bidi: isolate }
 .comment-byline > bdi:first-of-type { font-weight: 650 }
@@ -85,11 +84,10 @@ comment-item[data-pending] { outline: 1px dashed var(--_line); outline-offset: -
 .comment-body > :last-child, .comment-quote > :last-child { margin-block-end: 0 }
 .comment-body pre { white-space: pre-wrap }
 .comment-quote {
-  margin-inline: 0 !important; padding: 0 !important; padding-inline-start: .875em !important; border: 0 !important; font-style: normal; quotes: none;
+  margin-inline: 0 !important; padding: 0 !important; padding-inline-start: .875em !important; border: 0 !important; font-style: normal;
   border-inline-start: 3px solid var(--comment-quote-bar, color-mix(in oklab, currentColor 30%, transparent)) !important;
 }
 .comment-quote, .comment-gone { color: var(--_muted) }
-.comment-quote::before, .comment-quote::after { content: none !important }
 
 :is(.comment-mid, .comment-far) > li > comment-item { content-visibility: auto; contain-intrinsic-block-size: auto 8.5em }
 .comment-far { content-visibility: auto !important; contain-intrinsic-block-size: auto var(--_block, 400em) !important }

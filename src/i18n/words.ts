@@ -67,11 +67,10 @@ function supported(locale: string): string {
   }
 }
 
-function dateFormat(locale: string, timeZone: string | undefined): Intl.DateTimeFormat {
-  const style = { dateStyle: 'medium', timeStyle: 'short' } as const;
+function dateFormat(locale: string, timeZone?: string): Intl.DateTimeFormat {
   try {
-    return new Intl.DateTimeFormat(locale, { ...style, timeZone });
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   } catch {
-    return new Intl.DateTimeFormat(locale, style);
+    return dateFormat(locale);
   }
 }
