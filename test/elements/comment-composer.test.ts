@@ -19,6 +19,7 @@ import {
   next,
   recorded,
   rows,
+  same,
   start,
   submit,
   textOf,
@@ -58,7 +59,7 @@ describe('the field of a composer', () => {
   it('has a label that is always seen, and no placeholder', async () => {
     const { composer, field } = await writing();
     const label = await appears<HTMLLabelElement>(composer, 'label');
-    expect(label.control).to.equal(field);
+    expect(same(label.control, field)).to.equal(true);
     expect(label.textContent).to.equal('Add a comment');
     await write(composer, 'Something');
     expect(label.checkVisibility()).to.equal(true);
@@ -82,7 +83,7 @@ describe('the field of a composer', () => {
       await submit(composer, text);
       await until(() => described(field) === 'Write something first.');
       expect(field.ariaInvalid).to.equal('true');
-      expect(focused()).to.equal(field);
+      expect(same(focused(), field)).to.equal(true);
     }
     await expect(composer).to.be.accessible();
     await write(composer, 'Now');

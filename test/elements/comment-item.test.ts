@@ -16,6 +16,7 @@ import {
   recorded,
   row,
   rows,
+  same,
   start,
   submit,
   textOf,
@@ -69,7 +70,7 @@ describe('a reply', () => {
     const item = items(thread).at(-1)!;
     expect(item.hasAttribute('data-pending')).to.equal(true);
     expect(item.textContent).to.contain('On its way').and.to.contain('Sending…');
-    expect(item.querySelector('.comment-permalink')).to.equal(null);
+    expect(same(item.querySelector('.comment-permalink'), null)).to.equal(true);
     await expect(thread).to.be.accessible();
     answer!();
     await next(thread, 'comment-posted');
@@ -93,7 +94,7 @@ describe('an edit', () => {
     const edited = next(thread, 'comment-edited');
     await submit(composer, 'Another text');
     await edited;
-    expect(itemOf(thread, '1')).to.equal(item);
+    expect(same(itemOf(thread, '1'), item)).to.equal(true);
     expect(item.querySelector('.comment-body')!.textContent).to.equal('Another text');
     expect(item.textContent).to.contain('edited');
     expect(item.parentElement!.querySelectorAll('comment-item')).to.have.length(4);
@@ -202,7 +203,7 @@ describe('a vote', () => {
     await until(() => itemOf(thread, '1').dataset['score'] === '3');
     expect(await scoreOf(thread, '1')).to.equal('3');
     await until(() => textOf(thread).includes('Wait 4 seconds'));
-    expect(itemOf(thread, '1').querySelector('.comment-body')!.firstChild).to.equal(body);
+    expect(same(itemOf(thread, '1').querySelector('.comment-body')!.firstChild, body)).to.equal(true);
   });
 
   it('goes up only where the limits say so', async () => {
@@ -245,6 +246,6 @@ describe('what a comment offers', () => {
     const comments = [row('1', { createdAt: new Date(Date.now() - 3 * 3_600_000).toISOString() }), row('2')];
     const thread = await standing(mine({ comments }));
     expect((await awake(thread, '1')).shadowRoot!.querySelector('.ago')!.textContent).to.equal('3 hours ago');
-    expect((await awake(thread, '2')).shadowRoot!.querySelector('.ago')).to.equal(null);
+    expect(same((await awake(thread, '2')).shadowRoot!.querySelector('.ago'), null)).to.equal(true);
   });
 });

@@ -13,6 +13,7 @@ import {
   next,
   row,
   rows,
+  same,
   start,
   submit,
   until,
@@ -31,7 +32,7 @@ describe('the facts a thread tells', () => {
     const told = next(document, 'comment-posted');
     await submit(await desk(thread), 'Well said');
     const fact = await told;
-    expect(fact.target).to.equal(thread);
+    expect(same(fact.target, thread)).to.equal(true);
     expect(fact).to.include({ threadId: 'posted', source: 'viewer', bubbles: true, composed: true, cancelable: false });
     expect(fact.comment).to.deep.include({ parentId: null, body: { format: 'text', text: 'Well said' } });
   });

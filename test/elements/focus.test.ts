@@ -18,6 +18,7 @@ import {
   place,
   row,
   rows,
+  same,
   start,
   submit,
   until,
@@ -159,7 +160,7 @@ describe('the focus', () => {
     field.setSelectionRange(3, 6);
     await thread.reload();
     await thread.updateComplete;
-    expect(focused()).to.equal(field);
+    expect(same(focused(), field)).to.equal(true);
     expect([field.value, field.selectionStart, field.selectionEnd]).to.deep.equal(['In the middle of', 3, 6]);
   });
 

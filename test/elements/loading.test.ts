@@ -1,6 +1,6 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import { memoryAdapter } from '../../src/adapters/memory.js';
-import { discussion, makeThread, place, recorded, rows } from './stage.js';
+import { discussion, makeThread, place, recorded, rows, same } from './stage.js';
 
 const adapterWithRecord = () => recorded(memoryAdapter({ comments: discussion() }));
 
@@ -36,7 +36,7 @@ describe('loading', () => {
     await observed(thread);
     await nextFrame();
     expect(adapter.asked).to.deep.equal([]);
-    expect(thread.shadowRoot!.querySelector('.skeleton')).to.equal(null);
+    expect(same(thread.shadowRoot!.querySelector('.skeleton'), null)).to.equal(true);
     // 600 px before it comes into view.
     scrollTo(0, thread.getBoundingClientRect().top - innerHeight - 500);
     await thread.ready;

@@ -16,6 +16,7 @@ import {
   recorded,
   row,
   rows,
+  same,
   start,
   until,
 } from './stage.js';
@@ -133,7 +134,7 @@ describe('comment-more', () => {
     const button = await oneMore(thread);
     expect(button.textContent.trim()).to.equal('Show 2 more replies');
     const home = thread.querySelector('comment-more')!.parentElement!;
-    expect(home).to.equal(itemOf(thread, '1').parentElement);
+    expect(same(home, itemOf(thread, '1').parentElement)).to.equal(true);
     expect(home.lastElementChild!.localName).to.equal('comment-more');
     await expect(thread).to.be.accessible();
     button.click();

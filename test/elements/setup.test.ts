@@ -3,7 +3,20 @@ import { AdapterError } from '../../src/adapters/adapter-error.js';
 import { memoryAdapter } from '../../src/adapters/memory.js';
 import { defineAdapter } from '../../src/adapters/registry.js';
 import { pageUrl } from '../../src/elements/thread-setup.js';
-import { appears, crowd, discussion, heard, makeThread, next, place, recorded, rows, start, textOf } from './stage.js';
+import {
+  appears,
+  crowd,
+  discussion,
+  heard,
+  makeThread,
+  next,
+  place,
+  recorded,
+  rows,
+  same,
+  start,
+  textOf,
+} from './stage.js';
 
 const problemOf = (thread: Element) => thread.shadowRoot!.querySelector('.problem');
 
@@ -35,7 +48,7 @@ describe('thread-id', () => {
     thread.threadId = 'mended';
     await thread.ready;
     await thread.updateComplete;
-    expect(problemOf(thread)).to.equal(null);
+    expect(same(problemOf(thread), null)).to.equal(true);
     await rows(thread, 5);
   });
 
@@ -101,7 +114,7 @@ describe('adapter', () => {
     await thread.ready;
     await thread.updateComplete;
     await rows(thread, 2);
-    expect(problemOf(thread)).to.equal(null);
+    expect(same(problemOf(thread), null)).to.equal(true);
   });
 
   it('whose factory throws, says what it threw', async () => {
@@ -135,7 +148,7 @@ describe('adapter', () => {
       await nextFrame();
     });
     expect(errors).to.deep.equal([]);
-    expect(problemOf(thread)).to.equal(null);
+    expect(same(problemOf(thread), null)).to.equal(true);
   });
 });
 

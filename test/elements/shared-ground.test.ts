@@ -17,6 +17,7 @@ import {
   place,
   recorded,
   rows,
+  same,
   start,
   submit,
   until,
@@ -51,7 +52,7 @@ describe('a thread that is moved', () => {
     document.body.append(elsewhere);
     elsewhere.append(thread);
     await nextFrame();
-    expect(items(thread)).to.deep.equal(before);
+    expect(same(items(thread), before)).to.equal(true);
     expect(item.awake && item.shadowRoot!.querySelector('[data-act=reply]')).to.exist;
     expect(lists(adapter)).to.equal(1);
     await isAlive(thread);

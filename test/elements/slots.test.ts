@@ -2,7 +2,7 @@ import { expect, html, fixture } from '@open-wc/testing';
 import type { Adapter } from '../../src/adapters/adapter.js';
 import { memoryAdapter } from '../../src/adapters/memory.js';
 import type { CommentThread } from '../../src/elements/comment-thread.js';
-import { ann, desk, discussion, makeThread, next, place, start, textOf, until } from './stage.js';
+import { ann, desk, discussion, makeThread, next, place, same, start, textOf, until } from './stage.js';
 
 /** A started thread with one child, in a slot or in none. */
 async function withChild(
@@ -51,7 +51,7 @@ describe('the slots of a thread', () => {
     await adapter.signIn!({ threadId: thread.threadId!, signal: new AbortController().signal });
     await thread.refreshSession();
     await desk(thread);
-    expect(child.assignedSlot).to.equal(null);
+    expect(same(child.assignedSlot, null)).to.equal(true);
   });
 
   it('empty stands instead of our sentence, until there is a comment', async () => {

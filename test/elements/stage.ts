@@ -108,6 +108,10 @@ export async function appears<E extends Element = HTMLElement>(root: ParentNode,
   return deep<E>(root, selector)[0]!;
 }
 
+/** Whether two nodes, or two lists of nodes, are the very same. An assertion that fails on nodes prints whole documents. */
+export const same = (a: Node | EventTarget | null | undefined | Node[], b: typeof a): boolean =>
+  Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((node, i) => node === b[i]) : a === b;
+
 /** Where the focus is, through shadow roots. */
 export function focused(): Element | null {
   let at = document.activeElement;

@@ -1,7 +1,7 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import { memoryAdapter } from '../../src/adapters/memory.js';
 import type { CommentThread } from '../../src/elements/comment-thread.js';
-import { ann, awake, crowd, focused, itemOf, items, makeThread, rows, start, until } from './stage.js';
+import { ann, awake, crowd, focused, itemOf, items, makeThread, rows, same, start, until } from './stage.js';
 
 /** A thread of 60 comments, of which the last are far below, and what is near is awake. */
 async function tall(attributes: Record<string, string> = {}): Promise<CommentThread> {
@@ -28,7 +28,7 @@ describe('a comment far from view', () => {
   it('is only its content', async () => {
     const item = itemOf(await tall(), '60');
     expect(item.awake).to.equal(false);
-    expect(item.shadowRoot).to.equal(null);
+    expect(same(item.shadowRoot, null)).to.equal(true);
     expect(item.textContent).to.contain('Text of 60');
   });
 
@@ -46,7 +46,7 @@ describe('a comment far from view', () => {
     expect(item.awake).to.equal(true);
     await item.updateComplete;
     expect(item.shadowRoot!.querySelector('[data-act=reply]')).to.exist;
-    expect(focused()).to.equal(item.querySelector('.comment-permalink'));
+    expect(same(focused(), item.querySelector('.comment-permalink'))).to.equal(true);
   });
 
   it('adds its controls and nothing else: no text, no height, no selection changes', async () => {
@@ -63,7 +63,7 @@ describe('a comment far from view', () => {
     await nextFrame();
 
     expect(item.shadowRoot!.querySelector('[data-act=reply]')).to.exist;
-    expect(textNodes(thread)).to.deep.equal(before.nodes);
+    expect(same(textNodes(thread), before.nodes)).to.equal(true);
     const shifts = items(thread).map((one, i) => Math.abs(one.getBoundingClientRect().height - before.heights[i]!));
     expect(Math.max(...shifts)).to.be.at.most(1);
     expect(getSelection()!.toString()).to.contain('Text of 40');
@@ -82,7 +82,7 @@ describe('a comment far from view', () => {
     await item.updateComplete;
     item.wake();
     await item.updateComplete;
-    expect(item.shadowRoot!.querySelector('[data-act=reply]')).to.equal(button);
+    expect(same(item.shadowRoot!.querySelector('[data-act=reply]'), button)).to.equal(true);
     expect(item.awake).to.equal(true);
     item.shadowRoot!.querySelector<HTMLElement>('[data-act=voteUp]')!.click();
     await until(() => item.dataset['score'] === '1');

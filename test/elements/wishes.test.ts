@@ -16,6 +16,7 @@ import {
   place,
   recorded,
   rows,
+  same,
   start,
   submit,
   until,
@@ -41,7 +42,7 @@ describe('the wishes of a reader', () => {
     const composer = await desk(thread);
     await submit(composer, 'Not now');
     const wish = await wished;
-    expect(wish.target).to.equal(thread);
+    expect(same(wish.target, thread)).to.equal(true);
     expect(wish).to.include({ threadId: 'wish', parentId: null, cancelable: true, bubbles: true, composed: true });
     expect(wish.body).to.deep.equal({ format: 'text', text: 'Not now' });
     expect(wish.clientId).to.be.a('string').and.not.empty;
