@@ -33,7 +33,7 @@ export class AdapterError extends Error implements FailureDetail {
     message: string,
     detail: FailureDetail & ErrorOptions = {},
   ) {
-    super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+    super(message, detail);
     this.retryAfter = detail.retryAfter;
     this.field = detail.field;
     this.reason = detail.reason;

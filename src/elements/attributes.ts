@@ -18,9 +18,7 @@ export function warn(message: string): void {
 }
 
 /** Any text; absent is `undefined`. */
-export function text(): Attribute<string | undefined> {
-  return { initial: undefined, read: (value) => value ?? undefined };
-}
+export const text: Attribute<string | undefined> = { initial: undefined, read: (value) => value ?? undefined };
 
 /** One of a few words; the first is the default, and what anything else counts as. */
 export function oneOf<T extends string>(...words: readonly [T, ...T[]]): Attribute<T> {

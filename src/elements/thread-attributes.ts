@@ -4,10 +4,10 @@ import { flag, oneOf, text, whole, type Attribute } from './attributes.js';
 const pageSize = whole(50, 1, 1000);
 
 export const threadAttributes = {
-  threadId: text(),
-  pageUrl: text(),
-  pageTitle: text(),
-  src: text(),
+  threadId: text,
+  pageUrl: text,
+  pageTitle: text,
+  src: text,
   sort: oneOf('oldest', 'newest', 'top'),
   pageSize: {
     initial: 50,
@@ -19,14 +19,14 @@ export const threadAttributes = {
   live: oneOf('notify', 'auto', 'off'),
   composer: oneOf('top', 'bottom'),
   gate: oneOf('before', 'submit'),
-  signInUrl: text(),
-  registerUrl: text(),
-  identitySrc: text(),
+  signInUrl: text,
+  registerUrl: text,
+  identitySrc: text,
   readonly: flag(),
   theme: { ...oneOf('auto', 'light', 'dark'), reflect: true },
   avatars: oneOf('initials', 'image', 'none'),
   headingLevel: whole(2, 1, 5),
-  timeZone: text(),
+  timeZone: text,
   storage: oneOf('local', 'none'),
   idPrefix: { initial: 'comment-', read: (value) => value ?? 'comment-' } as Attribute<string>,
   rendering: oneOf('auto', 'full'),

@@ -3,7 +3,7 @@ import type { Author, Body, Comment } from './comment.js';
 import type { Block } from './body.js';
 import { rowsOfBody } from './body-rows.js';
 import type { Row } from './row.js';
-import { pathOf, type Place } from './tree.js';
+import { counts, pathOf, type Place } from './tree.js';
 
 /** The sentences a row needs, in the reader's language. */
 export interface RowWords {
@@ -51,7 +51,7 @@ export function shownName(author: Author | null | undefined, words: Pick<RowWord
 export function itemAttributes(place: Place, style: RowStyle): Record<string, string | undefined> {
   const { comment } = place;
   const author = comment?.author;
-  const face = style.avatars !== 'none' && isShown(comment) ? 'yes' : undefined;
+  const face = style.avatars !== 'none' && counts(comment) ? 'yes' : undefined;
   return {
     role: 'article',
     'aria-label': style.words.label(pathOf(place).join('.'), comment?.body ? shownName(author, style.words) : ''),
@@ -78,7 +78,7 @@ export function itemRows(place: Place, style: RowStyle): Row[] {
     attributes: { class: 'comment-byline', role: 'heading', 'aria-level': String(style.headingLevel + 1) },
     children: [...numberOf(place, style), ...children],
   });
-  if (!isShown(comment))
+  if (!counts(comment))
     return [byline([{ tag: 'span', attributes: { class: 'comment-gone' }, children: [goneWords(comment, words)] }])];
   const blocks = comment.body ? rowsOfBody(style.blocks(comment.body), style.idPrefix) : [];
   return [
@@ -152,10 +152,6 @@ function avatarImage(author: Author | null, style: RowStyle): Row[] {
     referrerpolicy: 'no-referrer',
   };
   return [{ tag: 'img', attributes }];
-}
-
-function isShown(comment: Comment | undefined): comment is Comment {
-  return comment !== undefined && comment.status !== 'deleted' && comment.status !== 'hidden';
 }
 
 function goneWords(comment: Comment | undefined, words: RowWords): string {

@@ -151,6 +151,6 @@ export function pathOf(place: Place): number[] {
 }
 
 /** Whether a comment is one a reader would count: there, published or awaiting, not taken away. */
-export function counts(comment: Comment | undefined): boolean {
+export function counts(comment: Comment | undefined): comment is Comment {
   return comment !== undefined && comment.status !== 'deleted' && comment.status !== 'hidden';
 }
