@@ -5,6 +5,9 @@ import { memoryAdapter, type MemoryOptions } from '../../src/adapters/memory.js'
 import type { MemoryThreads } from '../../src/adapters/memory-threads.js';
 import { createChanges, type Changes } from '../../src/store/changes.js';
 import { createOutbox, type Outbox, type Posting } from '../../src/store/outbox.js';
+import type { Change } from '../../src/model/change.js';
+import type { Comment } from '../../src/model/comment.js';
+import type { Page } from '../../src/model/page.js';
 import type { Edit } from '../../src/store/thread-state.js';
 import { createThreadStore, type ThreadStore, type ThreadStoreOptions } from '../../src/store/thread-store.js';
 import { outline } from '../model/rows.js';
@@ -21,7 +24,7 @@ export interface Discussion {
   readonly edits: string[];
 }
 
-const told = (edit: Edit | undefined): string =>
+const nameOf = (edit: Edit | undefined): string =>
   !edit ? 'nothing' : edit.type === 'reset' ? 'reset' : `${edit.type} ${edit.place.id || '·'}`;
 
 export function discussion(adapter: Adapter, options: Partial<ThreadStoreOptions> = {}): Discussion {
@@ -36,7 +39,7 @@ export function discussion(adapter: Adapter, options: Partial<ThreadStoreOptions
     report: (problem) => reports.push(problem),
     ...options,
   });
-  store.state.$edit.listen((edit) => edits.push(told(edit)));
+  store.state.$edit.listen((edit) => edits.push(nameOf(edit)));
   return { store, reports, edits };
 }
 
@@ -89,3 +92,25 @@ export const outcome = (act: Promise<unknown>): Promise<string> =>
     () => 'done',
     (error: AdapterError) => error.code,
   );
+
+/** A discussion that shows this page, told of changes by hand. */
+export async function told(
+  items: readonly Comment[],
+  page: Partial<Page> = {},
+  options: Parameters<typeof writing>[1] = {},
+) {
+  let asked = 0;
+  const list = async () => (asked++, { items: [...items], nextCursor: null, ...page });
+  const made = await writing({ list }, options);
+  const { store, changes } = made;
+  return {
+    ...made,
+    now: (id: string) => store.tree.get(id)?.comment,
+    tell: (...told: Change[]) => changes.apply({ changes: told }),
+    asked: () => asked,
+  };
+}
+
+export const upsert = (comment: Comment): Change => ({ type: 'upsert', comment });
+export const patch = (id: string, change: Partial<Comment>): Change => ({ type: 'patch', id, patch: change });
+export const remove = (id: string): Change => ({ type: 'remove', id });
