@@ -63,8 +63,11 @@ comment-item[data-target] {
 }
 comment-item[data-pending] { outline: 1px dashed var(--_line); outline-offset: -1px }
 
-.comment-byline[role=heading] {
+.comment-byline[role=heading], .comment-byline > a {
   display: block !important; float: none !important; margin: 0 !important; padding: 0 !important; border: 0 !important;
+}
+.comment-byline > a { display: inline !important }
+.comment-byline[role=heading] {
   font: inherit; font-family: var(--comment-font-meta, inherit); font-size: var(--comment-byline-size, .9375em); line-height: 1.4; min-block-size: 1.4em; color: inherit; text-align: start;
 }
 .comment-byline > * { unicode-bidi: isolate }
