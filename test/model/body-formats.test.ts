@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { blocksOf } from '../../src/model/body-formats.js';
+import { blocksOf, readersFor } from '../../src/model/body-formats.js';
 import type { Body } from '../../src/model/comment.js';
 import { parseText } from '../../src/model/text-format.js';
 
@@ -18,4 +18,26 @@ describe('blocksOf', () => {
       expect(blocksOf({ format, text: TEXT })).to.deep.equal(parseText(TEXT)));
 
   it('reads nothing as nothing', () => expect(blocksOf({ format: 'text', text: ' \n ' })).to.deep.equal([]));
+});
+
+describe('readersFor', () => {
+  it('needs nothing for text, markdown or nothing', () => {
+    const bodies: Body[] = [
+      { format: 'text', text: '<b>a</b>' },
+      { format: 'markdown', text: '**a**' },
+    ];
+    expect(readersFor([...bodies.map((body) => ({ body })), { body: null }, {}])).to.equal(undefined);
+  });
+
+  it('fetches what reads html with the first that needs it, and once', async () => {
+    const body: Body = { format: 'html', text: '<b>a</b>' };
+    const [first, second] = [readersFor([{}, { body }]), readersFor([{ body }])];
+    expect(first).to.be.instanceOf(Promise);
+    expect(second, 'while the first is under way').to.be.instanceOf(Promise);
+    await Promise.all([first, second]);
+    expect(readersFor([{ body }])).to.equal(undefined);
+    expect(blocksOf(body)).to.deep.equal([
+      { type: 'p', children: [{ type: 'strong', children: [{ type: 'text', text: 'a' }] }] },
+    ]);
+  });
 });
