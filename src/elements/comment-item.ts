@@ -136,7 +136,7 @@ export class CommentItem extends LitElement {
     const held = this.shadowRoot?.activeElement;
     super.update(changed);
     // Whoever held a control that is gone is still at this comment.
-    if (held && !this.shadowRoot!.activeElement) focusOn(this);
+    if (held && !this.shadowRoot.activeElement) focusOn(this);
   }
 
   protected override render(): unknown {

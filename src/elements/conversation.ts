@@ -79,6 +79,7 @@ export function converse(
       ...{ store, session, drafts, storage, words: words(), idPrefix, gate, readonly, signInUrl, registerUrl },
       request,
       more,
+      showArrivals,
       undo: (id) => acts.undo(id),
       permission: (action, { comment }) =>
         !comment || readonly || state.$closed.get()
@@ -192,11 +193,19 @@ export function converse(
     if (first && (document.activeElement === at || document.activeElement === document.body)) focusOn(first);
   }
 
-  async function focusPosted({ id }: Comment): Promise<void> {
+  async function focusOnComment({ id }: Comment): Promise<void> {
     await lists.settled;
     const place = store.tree.get(id);
     const item = place && lists.itemOf(place);
-    if (item) focusOn(item);
+    if (!item) return;
+    item.scrollIntoView({ block: 'nearest' });
+    focusOn(item);
+  }
+
+  async function showArrivals(): Promise<void> {
+    const [first] = state.$arrivals.get();
+    await part.showArrivals();
+    if (first) await focusOnComment(first);
   }
 
   /** Lets the page hear a wish first; then acts, unless it was stopped. */
@@ -212,7 +221,7 @@ export function converse(
     }
     const posted = await acts.act(event);
     if (event instanceof CommentSignInRequest || event instanceof CommentSignOutRequest) attention.tellOthers();
-    if (posted) void focusPosted(posted);
+    if (posted) void focusOnComment(posted);
     return true;
   }
 

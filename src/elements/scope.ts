@@ -28,6 +28,8 @@ export interface ThreadScope {
   request(event: CommentRequest): Promise<boolean>;
   /** Shows more replies of a place; whoever asked reads on at the first that came. */
   more(place: Place): Promise<void>;
+  /** Shows what others wrote in the meantime; whoever asked reads on there. */
+  showArrivals(): Promise<void>;
   /** Takes back a removal that is still held. */
   undo(id: string): void;
   permission(action: Action, place: Place): Permission;

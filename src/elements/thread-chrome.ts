@@ -55,7 +55,7 @@ export function createChrome(
     /** The button that counts arrivals. */
     bar() {
       const count = state.$arrivals.get().length;
-      const show = html`<button type="button" @click=${part.showArrivals}>
+      const show = html`<button type="button" @click=${() => void scope().showArrivals()}>
         ${words().say('arrivals', { count })}
       </button>`;
       return html`<div class="bar" part="bar">${count ? show : nothing}</div>`;

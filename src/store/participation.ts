@@ -8,7 +8,8 @@ export interface Participation extends Pick<Outbox, 'post' | 'edit' | 'remove' |
   readonly session: SessionStore;
   /** Arrivals are shown at once instead of waiting for the reader. */
   auto: boolean;
-  showArrivals(): void;
+  /** Puts arrivals in their places; done once it resolves. */
+  showArrivals(): Promise<void>;
   /** Follows changes until `rest()`; does nothing while it already does, or where the adapter tells of none. */
   watch(): void;
   rest(): void;
@@ -25,7 +26,7 @@ export function participate(store: ThreadStore): Participation {
     ...outbox,
     session,
     auto: false,
-    showArrivals: () => void following?.then(({ showArrivals }) => showArrivals()),
+    showArrivals: async () => (await following)?.showArrivals(),
     watch() {
       const heard = calls.has('subscribe') || calls.has('changes') || session.limits().pollMs;
       if (watching || !heard) return;
