@@ -71,14 +71,16 @@ export async function follow(calls: Calls, options: LiveOptions, signal: AbortSi
   }
 
   const streams = calls.has('subscribe');
+  const polls = !streams && calls.has('changes');
   for (let wait = FIRST_WAIT, missed = gap; !signal.aborted; missed = true) {
     const { pollMs } = options.limits();
     if (!streams && pollMs === undefined) return;
     const began = Date.now();
     let failed = false;
     try {
-      if (!streams && calls.has('changes')) await pull();
-      if (since === undefined && (missed || !streams)) await relist();
+      if (polls) await pull();
+      // Nothing to go on from, or nobody to ask.
+      if (streams ? missed && since === undefined : !polls || since === undefined) await relist();
       if (streams) await calls.ask('subscribe', { since }, signal, hear);
     } catch (error) {
       if (signal.aborted) return;
