@@ -20,6 +20,7 @@ const nell: Comment = {
   createdAt: '2026-04-14T06:00:00Z',
 };
 const answer: Comment = { ...nell, id: '2', parentId: '1', author: { id: 'ann', name: 'Ann' } };
+const html = { format: 'html', text: '<p>It <strong>swings</strong> again.' };
 const ann = { uid: 1, name: 'Ann' };
 const thread = '<comment-thread thread-id="readme" loading="eager"></comment-thread>';
 const local = thread.replace('>', ' adapter="local" data-seed="/seed.json">');
@@ -47,6 +48,7 @@ describe('the pages in README.md', () => {
     const script = (name: string) => ({ type: 'text/javascript', body: block(name) });
     site = await startSite({
       '/seed.json': seed,
+      '/html.json': { ...seed, body: JSON.stringify({ comments: [{ ...nell, body: html }] }) },
       '/notes-adapter.js': { type: 'text/javascript', body: adapter },
       '/events.js': script('events'),
       '/sign-in.js': script('sign-in'),
@@ -213,4 +215,22 @@ describe('the pages in README.md', () => {
       await page.close();
     });
   }
+
+  test('the policy with one more name: comments in HTML are read', async () => {
+    const [name = '', value = ''] = block('csp').trim().split(': ');
+    const { page, ...said } = await open(scriptTags.module, local.replace('/seed', '/html'), {
+      [name]: value.replace('lit-html', 'lit-html comment-thread'),
+    });
+    assert.equal(await page.locator('.comment-body strong').innerText(), 'swings');
+    assert.deepEqual(said, quiet);
+    await page.close();
+  });
+
+  test('the policy without that name: of comments in HTML the words are shown', async () => {
+    const [name = '', value = ''] = block('csp').trim().split(': ');
+    const { page } = await open(scriptTags.module, local.replace('/seed', '/html'), { [name]: value });
+    assert.equal(await page.locator('.comment-body').innerText(), 'It swings again.');
+    assert.equal(await page.locator('.comment-body strong').count(), 0);
+    await page.close();
+  });
 });
