@@ -28,9 +28,12 @@ export function createChanges(state: ThreadState, outbox: Outbox, options: Chang
   /** When the newest comment of the first page was written: what is older is no arrival. */
   let newest = -Infinity;
   let wasRelisted = false;
+  /** What a list brought that is neither here nor new. */
+  const passedBy = new Set<string>();
   state.$phase.subscribe(({ name }) => {
     if (name !== 'ready') return;
     wasRelisted = false;
+    passedBy.clear();
     newest = -Infinity;
     for (const { comment, pending } of state.tree.places.values()) if (comment && !pending) see(comment);
   });
@@ -151,8 +154,10 @@ export function createChanges(state: ThreadState, outbox: Outbox, options: Chang
       wasRelisted = true;
       for (const comment of items) {
         const known = tree.get(comment.id) ?? heard.get(comment.id) ?? outbox.pendingFor(comment);
-        if (known || (isNew && Date.parse(comment.createdAt) >= newest)) upsert(comment);
-        else if (!isNew) see(comment);
+        const arrives = isNew && !passedBy.has(comment.id) && Date.parse(comment.createdAt) >= newest;
+        if (known || arrives) upsert(comment);
+        else passedBy.add(comment.id);
+        if (!isNew) see(comment);
       }
       if (total !== undefined) setTotal(total);
       state.$closed.set(closed);

@@ -98,6 +98,7 @@ export function createThreadState(): ThreadState {
     },
     removed(place) {
       entries.get(place.id)?.set(entryOf(undefined));
+      entries.delete(place.id);
       state.$edit.set({ type: 'removed', place });
     },
     count(step) {
