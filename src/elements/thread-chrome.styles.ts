@@ -11,6 +11,8 @@ export default css`
     color: var(--_muted);
     font-family: var(--_meta);
     font-size: max(0.875em, 12px);
+    /* It comes later than the heading, whose line must not grow by it. */
+    margin-block: -0.5em;
   }
   select {
     min-block-size: 28px;
