@@ -128,6 +128,15 @@ describe('a permalink', () => {
     expect(textOf(thread)).not.to.contain(UNKNOWN);
   });
 
+  it('stays clear of what a page keeps at the top of its window', async () => {
+    const thread = await start(makeThread(memoryAdapter({ comments: crowd(30) })));
+    thread.style.setProperty('--comment-scroll-margin', '120px');
+    await rows(thread, 30);
+    await go('#comment-20');
+    await until(() => focusedItem()?.commentId === '20');
+    expect(itemOf(thread, '20').getBoundingClientRect().top).to.be.within(119, 160);
+  });
+
   it('goTo() does it by script, loading the thread if need be', async () => {
     const thread = makeThread(memoryAdapter({ comments: discussion() }), { loading: 'manual' });
     await place(thread);
