@@ -2,7 +2,7 @@ import { kindOf } from './html-tags.js';
 
 /** What is never shown, up to its end tag or the end of the text. */
 const HIDDEN =
-  /<(iframe|math|noscript|object|script|style|svg|template|textarea|title|xmp)(?=[\s/>])[^]*?(?:<\/\1(?=[\s/>])|$)|<!--[^]*?(?:-->|$)/gi;
+  /<(iframe|math|noscript|object|script|style|svg|template|textarea|title|xmp)(?=[\s/>])[^]*?(?:<\/\1(?=[\s/>])[^>]*(?:>|$)|$)|<!--[^]*?(?:-->|$)/gi;
 const TAG = /<(?:\/?([a-z][^\s/>]*)|[!?])[^>]*(?:>|$)/gi;
 const REFERENCE = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|apos|gt|lt|nbsp|quot));?/gi;
 const NAMED: Record<string, string> = { amp: '&', apos: "'", gt: '>', lt: '<', nbsp: '\u00a0', quot: '"' };

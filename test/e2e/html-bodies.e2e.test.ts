@@ -25,7 +25,7 @@ const comment = (id: string, text: string, format: 'html' | 'text' = 'html'): Co
 });
 
 const WRITTEN = `<p>Thanks, <strong>Ann</strong>! I&#8217;ve read <a href="https://news.example/" rel="nofollow ugc">it</a>.<br />
-And <em style="color:red">so</em> on.</p><blockquote cite="https://news.example/"><p>Said</p></blockquote>`;
+And <em><span style="color:red">so</span></em> on.</p><blockquote cite="https://news.example/"><p>Said</p></blockquote>`;
 
 describe('html bodies in a page', () => {
   let site: Site;
