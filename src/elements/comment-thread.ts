@@ -36,7 +36,7 @@ export class CommentThread extends ThreadElement {
   #words: Words = createWords('en');
   #style: RowStyle | undefined;
   #store: ThreadStore | undefined;
-  #conversation: Promise<Conversation> | undefined;
+  #conversation: Promise<Conversation | undefined> | undefined;
   #chrome: Chrome | undefined;
   #frame: ReturnType<typeof createFrame> | undefined;
   #lists: ThreadLists | undefined;
@@ -101,7 +101,7 @@ export class CommentThread extends ThreadElement {
     if (this.#locale !== localeOf(this)) this.#speak();
     if (!this.#store) return;
     if (this.#store.state.$phase.get().name === 'loading') void this.#store.load();
-    void this.#conversation?.then((conversation) => conversation.resume());
+    void this.#conversation?.then((conversation) => conversation?.resume());
   }
 
   override disconnectedCallback(): void {
@@ -111,7 +111,7 @@ export class CommentThread extends ThreadElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#store?.close();
-      void this.#conversation?.then((conversation) => conversation.pause());
+      void this.#conversation?.then((conversation) => conversation?.pause());
     });
   }
 
@@ -135,7 +135,7 @@ export class CommentThread extends ThreadElement {
       store.pageSize = this.pageSize;
       if (store.state.$phase.get().name !== 'idle') void store.load();
     }
-    if (changed.size) void this.#conversation?.then((conversation) => conversation.update());
+    if (changed.size) void this.#conversation?.then((conversation) => conversation?.update());
   }
 
   /** What is written from here on is in these words; what stands is written again. */
@@ -166,7 +166,7 @@ export class CommentThread extends ThreadElement {
 
   #close(): void {
     this.#store?.close();
-    void this.#conversation?.then((conversation) => conversation.close());
+    void this.#conversation?.then((conversation) => conversation?.close());
     this.#store = this.#conversation = this.#chrome = undefined;
     this.#lists?.clear();
   }
@@ -209,6 +209,8 @@ export class CommentThread extends ThreadElement {
     const store = this.#store;
     if (!store) return Promise.resolve(undefined);
     this.#conversation ??= import('./conversation.js').then(({ converse }) => {
+      // Another discussion has taken its place by now.
+      if (store !== this.#store) return undefined;
       const conversation = converse(this, store, this.#lists!, () => this.#words);
       this.#chrome = conversation.chrome;
       this.requestUpdate();

@@ -10,7 +10,14 @@ export function openStore(thread: CommentThread, adapter: Adapter, threadId: str
   const store = createThreadStore({
     adapter,
     threadId,
-    page: { url: thread.pageUrl || pageUrl(), title: thread.pageTitle || document.title },
+    page: {
+      get url() {
+        return thread.pageUrl || pageUrl();
+      },
+      get title() {
+        return thread.pageTitle || document.title;
+      },
+    },
     sort: thread.sort,
     pageSize: thread.pageSize,
     report: warn,

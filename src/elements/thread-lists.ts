@@ -51,10 +51,10 @@ export class ThreadLists {
     return this.shown.get(place)?.item;
   }
 
-  /** From now on somebody attends to what is on the page, and to what comes. */
-  attend(attendant: ListAttendant): void {
+  /** From now on somebody attends to what is on the page, and to what comes; or nobody any more. */
+  attend(attendant: ListAttendant | undefined): void {
     this.#attendant = attendant;
-    for (const page of this.#pages) attendant.page(page.element);
+    for (const page of this.#pages) attendant?.page(page.element);
   }
 
   get style(): RowStyle {
