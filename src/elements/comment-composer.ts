@@ -201,13 +201,8 @@ export class CommentComposer extends LitElement {
   protected override render(): unknown {
     const { scope } = this;
     if (!scope) return nothing;
-    if (
-      mayWrite(this.#session.value, scope.store.calls.has) === 'signed-out' &&
-      scope.gate === 'before' &&
-      !this.text
-    ) {
-      return gateFor(this.replyTo);
-    }
+    const may = mayWrite(this.#session.value, scope.store.calls.has);
+    if (may === 'signed-out' && scope.gate === 'before' && !this.text) return gateFor(this.replyTo);
     return composerForm({
       scope,
       text: this.text,

@@ -4,12 +4,10 @@
  */
 import { enActing } from '../i18n/en-acting.js';
 import { addEnglish, type Words } from '../i18n/words.js';
-import { findComment } from '../store/find-comment.js';
-import type { Comment } from '../model/comment.js';
-import type { Place } from '../model/tree.js';
 import { createDrafts } from '../store/drafts.js';
 import { participate } from '../store/participation.js';
 import { permission } from '../store/permissions.js';
+import { createDueRemovals } from '../store/due-removals.js';
 import { createStorage } from '../store/storage.js';
 import type { ThreadStore } from '../store/thread-store.js';
 import { announce, prepareAnnouncer } from './announcer.js';
@@ -20,7 +18,6 @@ import type { CommentThread } from './comment-thread.js';
 import { CommentSignInRequest, CommentSignOutRequest, type CommentRequest } from './events.js';
 import { CommentFact } from './facts.js';
 import { CommentSessionChanged } from './session-fact.js';
-import { focusOn, landOn } from './landing.js';
 import { permalinkTarget } from './permalink-target.js';
 import { reasonOf } from './refusal.js';
 import { loadGate } from './gate-loader.js';
@@ -29,6 +26,7 @@ import type { ThreadScope } from './scope.js';
 import { createActs } from './thread-acts.js';
 import { createChrome, type Chrome } from './thread-chrome.js';
 import chromeStyles from './thread-chrome.styles.js';
+import { createMoves } from './moves.js';
 import { createListEdits } from './list-edits.js';
 import type { ThreadLists } from './thread-lists.js';
 import { createWaking } from './waking.js';
@@ -88,8 +86,10 @@ export function converse(
     };
   }
 
+  const { goTo, more, focusOnComment } = createMoves({ thread, store, lists, words, say });
   const acts = createActs({
     threadId,
+    removals: createDueRemovals(storage, threadId),
     part,
     host: thread,
     signedOut: () => void thread.refreshSession(),
@@ -164,43 +164,7 @@ export function converse(
   lists.attend({ ...waking, ...createListEdits(lists) });
   watch();
   const known = session.refresh();
-
-  async function goTo(id: string): Promise<void> {
-    thread.notice = undefined;
-    try {
-      const place = await findComment(store, id);
-      const item = lists.itemOf(place) ?? (await lists.settled, lists.itemOf(place));
-      if (item) await landOn(item as CommentItem);
-    } catch {
-      // An address that names a comment may mean another thread of this page.
-      const alone = document.querySelectorAll('comment-thread').length < 2;
-      if (alone || id !== permalinkTarget(thread.idPrefix)) say(words().say('unknownComment'));
-    }
-  }
-
-  async function more(place: Place): Promise<void> {
-    const known = place.replies.length;
-    const at = document.activeElement;
-    const asking = store.more(place);
-    thread.requestUpdate();
-    await asking;
-    thread.requestUpdate();
-    await lists.settled;
-    const came = place.replies.length - known;
-    if (came > 0) announce(words().say('counted', { count: came }));
-    const first = place.replies[known] && lists.itemOf(place.replies[known]);
-    // Who went elsewhere in the meantime stays there.
-    if (first && (document.activeElement === at || document.activeElement === document.body)) focusOn(first);
-  }
-
-  async function focusOnComment({ id }: Comment): Promise<void> {
-    await lists.settled;
-    const place = store.tree.get(id);
-    const item = place && lists.itemOf(place);
-    if (!item) return;
-    item.scrollIntoView({ block: 'nearest' });
-    focusOn(item);
-  }
+  void known.then(() => acts.resume((id) => store.tree.get(id)?.comment));
 
   async function showArrivals(): Promise<void> {
     const [first] = state.$arrivals.get();

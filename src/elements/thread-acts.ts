@@ -2,6 +2,7 @@
 import type { AdapterError } from '../adapters/adapter-error.js';
 import type { Comment } from '../model/comment.js';
 import { isGuest } from '../store/permissions.js';
+import type { DueRemovals } from '../store/due-removals.js';
 import type { Removal } from '../store/removals.js';
 import type { Participation } from '../store/participation.js';
 import {
@@ -22,12 +23,15 @@ export interface Acts {
   /** Does what a wish asks and answers with what was posted; rejects with an `AdapterError` where the back end refuses. */
   act(wish: CommentRequest): Promise<Comment | undefined>;
   undo(id: string): void;
+  /** Takes up the removals that were under way when the page was left. */
+  resume(find: (id: string) => Comment | undefined): void;
   /** Tells the back end of every held removal now: the page is going away. */
   flush(): void;
 }
 
 export interface ActOptions {
   readonly threadId: string;
+  readonly removals: DueRemovals;
   readonly part: Participation;
   /** Where events are dispatched. */
   readonly host: EventTarget;
@@ -38,7 +42,7 @@ export interface ActOptions {
   removed(): void;
 }
 
-export function createActs({ threadId, part, host, signedOut, refused, removed }: ActOptions): Acts {
+export function createActs({ threadId, removals, part, host, signedOut, refused, removed }: ActOptions): Acts {
   const held = new Map<string, { removal: Removal; comment: Comment; timer: ReturnType<typeof setTimeout> }>();
 
   function tell(
@@ -62,10 +66,10 @@ export function createActs({ threadId, part, host, signedOut, refused, removed }
     return posted;
   }
 
-  function hold(comment: Comment): void {
+  function hold(comment: Comment, due = Date.now() + UNDO): void {
     const removal = part.remove(comment.id);
-    held.set(comment.id, { removal, comment, timer: setTimeout(() => void commit(comment.id), UNDO) });
-    removed();
+    held.set(comment.id, { removal, comment, timer: setTimeout(() => void commit(comment.id), due - Date.now()) });
+    removals.add({ id: comment.id, due });
   }
 
   async function commit(id: string): Promise<void> {
@@ -74,8 +78,10 @@ export function createActs({ threadId, part, host, signedOut, refused, removed }
     clearTimeout(timer);
     try {
       await removal.commit();
+      removals.drop(id);
       tell('comment-deleted', comment);
     } catch (error) {
+      removals.drop(id);
       refuse(error as AdapterError, comment);
       refused(error as AdapterError);
     }
@@ -86,8 +92,10 @@ export function createActs({ threadId, part, host, signedOut, refused, removed }
       try {
         if (wish instanceof CommentPostRequest) return await post(wish);
         if (wish instanceof CommentEditRequest) tell('comment-edited', await part.edit(wish.comment.id, wish.body));
-        else if (wish instanceof CommentDeleteRequest) hold(wish.comment);
-        else if (wish instanceof CommentVoteRequest)
+        else if (wish instanceof CommentDeleteRequest) {
+          hold(wish.comment);
+          removed();
+        } else if (wish instanceof CommentVoteRequest)
           tell('comment-voted', await part.vote(wish.comment.id, wish.value));
         else if (wish instanceof CommentSignInRequest) await part.session.signIn();
         else if (wish instanceof CommentSignOutRequest) await part.session.signOut();
@@ -103,7 +111,16 @@ export function createActs({ threadId, part, host, signedOut, refused, removed }
       if (!kept) return;
       clearTimeout(kept.timer);
       held.delete(id);
+      removals.drop(id);
       kept.removal.undo();
+    },
+    resume(find) {
+      for (const { id, due } of removals.list()) {
+        const comment = find(id);
+        // Gone already, or on a page that is not here: whoever meets it there can delete it again.
+        if (!comment || comment.status === 'deleted') removals.drop(id);
+        else if (!held.has(id)) hold(comment, Math.max(due, Date.now()));
+      }
     },
     flush() {
       for (const id of [...held.keys()]) void commit(id);

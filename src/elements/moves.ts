@@ -1,0 +1,70 @@
+/** Where a reader's eyes and focus go: to a comment by its id, to the first of those that were asked for. */
+import type { Words } from '../i18n/words.js';
+import type { Comment } from '../model/comment.js';
+import type { Place } from '../model/tree.js';
+import { findComment } from '../store/find-comment.js';
+import type { ThreadStore } from '../store/thread-store.js';
+import { announce } from './announcer.js';
+import type { CommentItem } from './comment-item.js';
+import type { CommentThread } from './comment-thread.js';
+import { focusOn, landOn } from './landing.js';
+import { permalinkTarget } from './permalink-target.js';
+import type { ThreadLists } from './thread-lists.js';
+
+export interface Moves {
+  /** Brings a comment into view, loading it first if need be, or says that it is not here. Never rejects. */
+  goTo(id: string): Promise<void>;
+  /** Loads more replies of a place and goes on at the first of them. */
+  more(place: Place): Promise<void>;
+  focusOnComment(comment: Comment): Promise<void>;
+}
+
+interface MoveOptions {
+  readonly thread: CommentThread;
+  readonly store: ThreadStore;
+  readonly lists: ThreadLists;
+  words(): Words;
+  /** Says it to everybody. */
+  say(text: string): void;
+}
+
+export function createMoves({ thread, store, lists, words, say }: MoveOptions): Moves {
+  async function goTo(id: string): Promise<void> {
+    thread.notice = undefined;
+    try {
+      const place = await findComment(store, id);
+      const item = lists.itemOf(place) ?? (await lists.settled, lists.itemOf(place));
+      if (item) await landOn(item as CommentItem);
+    } catch {
+      // An address that names a comment may mean another thread of this page.
+      const alone = document.querySelectorAll('comment-thread').length < 2;
+      if (alone || id !== permalinkTarget(thread.idPrefix)) say(words().say('unknownComment'));
+    }
+  }
+
+  async function more(place: Place): Promise<void> {
+    const known = place.replies.length;
+    const at = document.activeElement;
+    const asking = store.more(place);
+    thread.requestUpdate();
+    await asking;
+    thread.requestUpdate();
+    await lists.settled;
+    const came = place.replies.length - known;
+    if (came > 0) announce(words().say('counted', { count: came }));
+    const first = place.replies[known] && lists.itemOf(place.replies[known]);
+    // Who went elsewhere in the meantime stays there.
+    if (first && (document.activeElement === at || document.activeElement === document.body)) focusOn(first);
+  }
+
+  async function focusOnComment({ id }: Comment): Promise<void> {
+    await lists.settled;
+    const place = store.tree.get(id);
+    const item = place && lists.itemOf(place);
+    if (!item) return;
+    item.scrollIntoView({ block: 'nearest' });
+    focusOn(item);
+  }
+
+  return { goTo, more, focusOnComment };
+}
