@@ -64,6 +64,7 @@ export function converse(
   const storage = createStorage(thread.storage);
   const drafts = createDrafts(storage, threadId);
   const say = (text: string) => announce((thread.notice = text));
+  const { goTo, more, focusOnComment } = createMoves({ thread, store, lists, words, say });
   prepareAnnouncer();
   provideScope(thread, scopeNow());
   defineOnce('comment-item', CommentItem);
@@ -86,7 +87,6 @@ export function converse(
     };
   }
 
-  const { goTo, more, focusOnComment } = createMoves({ thread, store, lists, words, say });
   const acts = createActs({
     threadId,
     removals: createDueRemovals(storage, threadId),
