@@ -36,7 +36,8 @@ export class CommentItem extends LitElement {
   /** Which comment of the thread this is; set by the thread. */
   declare commentId: string;
 
-  declare private writing: 'reply' | 'edit' | undefined;
+  /** What is being written under it. */
+  declare writing: 'reply' | 'edit' | undefined;
 
   readonly #internals = this.attachInternals();
   #awake = false;

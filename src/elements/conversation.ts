@@ -64,7 +64,7 @@ export function converse(
   const storage = createStorage(thread.storage);
   const drafts = createDrafts(storage, threadId);
   const say = (text: string) => announce((thread.notice = text));
-  const { goTo, more, focusOnComment } = createMoves({ thread, store, lists, words, say });
+  const { goTo, more, focusOnComment, stay } = createMoves({ thread, store, lists, words, say });
   prepareAnnouncer();
   provideScope(thread, scopeNow());
   defineOnce('comment-item', CommentItem);
@@ -149,7 +149,10 @@ export function converse(
   const waking = createWaking(wake, () => thread.rendering === 'full');
   const ends = [
     session.$session.listen(viewerChanged),
-    state.$phase.listen(() => watch()),
+    state.$phase.listen(({ name }) => {
+      watch();
+      void stay(name);
+    }),
     state.$closed.listen(changed),
     state.$edit.listen((edit) => edit?.type === 'changed' || thread.requestUpdate()),
     state.$unreadable.listen(() => thread.requestUpdate()),
@@ -160,6 +163,7 @@ export function converse(
       thread.requestUpdate();
     }),
     waking.stop,
+    () => lists.attend(undefined),
   ];
   lists.attend({ ...waking, ...createListEdits(lists) });
   watch();

@@ -3,6 +3,7 @@ import type { Words } from '../i18n/words.js';
 import type { Comment } from '../model/comment.js';
 import type { Place } from '../model/tree.js';
 import { findComment } from '../store/find-comment.js';
+import type { Phase } from '../store/thread-state.js';
 import type { ThreadStore } from '../store/thread-store.js';
 import { announce } from './announcer.js';
 import type { CommentItem } from './comment-item.js';
@@ -17,6 +18,8 @@ export interface Moves {
   /** Loads more replies of a place and goes on at the first of them. */
   more(place: Place): Promise<void>;
   focusOnComment(comment: Comment): Promise<void>;
+  /** Keeps whoever is at a comment there while all is read anew, in the middle of a sentence too. */
+  stay(phase: Phase['name']): Promise<void>;
 }
 
 interface MoveOptions {
@@ -66,5 +69,18 @@ export function createMoves({ thread, store, lists, words, say }: MoveOptions): 
     focusOn(item);
   }
 
-  return { goTo, more, focusOnComment };
+  let held: CommentItem | null = null;
+
+  async function stay(phase: Phase['name']): Promise<void> {
+    if (phase === 'loading') held = thread.querySelector<CommentItem>('comment-item:focus-within');
+    if (phase !== 'ready' || !held || held.isConnected) return;
+    const { commentId, writing } = held;
+    await lists.settled;
+    const place = store.tree.get(commentId);
+    const item = place && (lists.itemOf(place) as CommentItem | undefined);
+    if (writing) item?.write(writing);
+    else if (item) focusOn(item);
+  }
+
+  return { goTo, more, focusOnComment, stay };
 }

@@ -164,6 +164,18 @@ describe('the focus', () => {
     expect([field.value, field.selectionStart, field.selectionEnd]).to.deep.equal(['In the middle of', 3, 6]);
   });
 
+  it('stays at a comment while all is read again, in the middle of a reply too', async () => {
+    const thread = await standing();
+    await write(await composerUnder(thread, '2', 'reply'), 'Half a sent');
+    await thread.reload();
+    await until(() => focused()?.localName === 'textarea' && focusedId() === '2');
+    await sendKeys({ type: 'ence' });
+    expect((focused() as HTMLTextAreaElement).value).to.equal('Half a sentence');
+    itemOf(thread, '4').querySelector<HTMLElement>('.comment-permalink')!.focus();
+    await thread.reload();
+    await until(() => focusedId() === '4' && focused()!.className === 'comment-permalink');
+  });
+
   it('stays on the order control when the order changes', async () => {
     const thread = await standing();
     const select = await appears<HTMLSelectElement>(thread.shadowRoot!, 'select');
