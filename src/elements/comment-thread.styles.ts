@@ -20,7 +20,7 @@ export default css`
     min-block-size: var(--comment-desk, 7em);
   }
   /* Room for the first screen while it is on its way, so that what follows does not jump. */
-  section[aria-busy='true']:has(.skeleton) {
+  .waiting {
     min-block-size: var(--comment-reserve, 60vb);
   }
   header {

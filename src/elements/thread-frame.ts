@@ -85,6 +85,9 @@ export function createFrame(
     if (title.textContent !== text) title.textContent = text;
     title.ariaLevel = String(thread.headingLevel);
     section.ariaBusy = String(phase?.name === 'loading');
+    // What follows the thread is where it will be before anything has been asked for.
+    const waits = !stands && !thread.problem && phase?.name !== 'failed' && thread.loading !== 'manual';
+    section.className = waits ? 'waiting' : '';
     // The composer's room is kept from the first comment on, whether it comes or the gate does.
     const writing = stands && !thread.readonly && store?.calls.has('create');
     for (const id of ['top', 'bottom']) at(id).classList.toggle('desk', !!writing && thread.composer === id);

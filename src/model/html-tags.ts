@@ -43,8 +43,9 @@ const TAGS: Record<Kind, string> = {
   quoted: 'q',
 };
 
-const kinds = new Map<string, Kind>();
-for (const kind of Object.keys(TAGS) as Kind[]) for (const tag of TAGS[kind].split(' ')) kinds.set(tag, kind);
+const kinds = new Map(
+  (Object.keys(TAGS) as Kind[]).flatMap((kind) => TAGS[kind].split(' ').map((tag) => [tag, kind] as const)),
+);
 
 /** The kind of a lower-case tag; `undefined` for one that says nothing to a comment. */
 export function kindOf(tag: string): Kind | undefined {
