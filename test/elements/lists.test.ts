@@ -88,6 +88,23 @@ describe('a thread as lists', () => {
     expect(itemOf(thread, '1').dataset).to.include({ authorId: 'x', login: 'ann' });
   });
 
+  it('shows initials, pictures or none of both, as avatars says', async () => {
+    const avatarUrl = `${location.origin}/demo/lantern.svg`;
+    const comments = () => [
+      row('1', { author: { ...ann, name: 'Ann Lee', avatarUrl } }),
+      row('2', { status: 'deleted' }),
+    ];
+    const shown = async (avatars: string) => {
+      const thread = await read(comments(), { avatars });
+      const [first, gone] = ['1', '2'].map((id) => itemOf(thread, id).dataset['initials']);
+      return { first, gone, picture: thread.querySelector('img') };
+    };
+    expect(await shown('initials')).to.deep.equal({ first: 'AL', gone: undefined, picture: null });
+    expect(await shown('none')).to.deep.equal({ first: undefined, gone: undefined, picture: null });
+    const { picture } = await shown('image');
+    expect(picture).to.include({ alt: '', loading: 'lazy', referrerPolicy: 'no-referrer', src: avatarUrl });
+  });
+
   it('continues a long list in a new one', async () => {
     const thread = await read(crowd(120), { 'page-size': '200' });
     const lists = [...thread.querySelectorAll<HTMLOListElement>('ol')];

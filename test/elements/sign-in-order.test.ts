@@ -8,7 +8,8 @@ const here = () => encodeURIComponent(location.href);
 
 /** A thread nobody is signed in to, its adapter with the given ways to sign in. */
 function signedOut(ways: Partial<Adapter>, attributes: Record<string, string> = {}) {
-  const { signIn: _, ...memory } = memoryAdapter({ comments: discussion(), reader: ann });
+  const memory = memoryAdapter({ comments: discussion(), reader: ann });
+  delete memory.signIn;
   const adapter = recorded({ ...memory, ...ways });
   const thread = makeThread(adapter, attributes);
   // A link that is followed would take the tests along.

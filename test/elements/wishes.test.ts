@@ -61,6 +61,18 @@ describe('the wishes of a reader', () => {
     await rows(thread, 6);
   });
 
+  it('a post tells the back end the page as it is then', async () => {
+    const adapter = mine();
+    const thread = await start(makeThread(adapter));
+    const composer = await desk(thread);
+    thread.pageUrl = 'https://news.example/moved';
+    thread.setAttribute('page-title', 'Moved');
+    await submit(composer, 'Here');
+    await rows(thread, 6);
+    const { question } = adapter.asked.find(({ method }) => method === 'create')!;
+    expect(question).to.deep.include({ page: { url: 'https://news.example/moved', title: 'Moved' } });
+  });
+
   it('a post waits for what the page waits for, then goes on', async () => {
     const adapter = mine();
     const thread = await start(makeThread(adapter));
