@@ -70,7 +70,7 @@ comment-item[data-pending] { outline: 1px dashed var(--_line); outline-offset: -
 .comment-byline[role=heading] {
   font: inherit; font-family: var(--comment-font-meta, inherit); font-size: var(--comment-byline-size, .9375em); line-height: 1.4; min-block-size: 1.4em; color: inherit; text-align: start;
 }
-.comment-byline > * { unicode-bidi: isolate }
+.comment-byline > * { unicode-bidi: plaintext }
 .comment-byline > bdi:first-of-type { font-weight: 650 }
 .comment-byline > :not(bdi:first-of-type) { color: var(--_muted) }
 .comment-byline > :not(bdi, .comment-number, .comment-gone) { font-size: max(.875em, 12px) }
