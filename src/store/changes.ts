@@ -30,10 +30,13 @@ export function createChanges(state: ThreadState, outbox: Outbox, options: Chang
   let wasRelisted = false;
   /** What a list brought that is neither here nor new. */
   const passedBy = new Set<string>();
+  /** Removed, and still there for what answers them. */
+  const going = new Set<string>();
   state.$phase.subscribe(({ name }) => {
     if (name !== 'ready') return;
     wasRelisted = false;
     passedBy.clear();
+    going.clear();
     newest = -Infinity;
     for (const { comment, pending } of state.tree.places.values()) if (comment && !pending) see(comment);
   });
@@ -95,6 +98,7 @@ export function createChanges(state: ThreadState, outbox: Outbox, options: Chang
   function upsert(comment: Comment): void {
     const known = state.tree.get(comment.id);
     const own = outbox.pendingFor(comment);
+    going.delete(comment.id);
     if (known && !known.comment) {
       known.comment = comment;
       state.changed(known);
@@ -103,15 +107,26 @@ export function createChanges(state: ThreadState, outbox: Outbox, options: Chang
     else if (counts(comment)) hear(comment);
   }
 
-  function take(id: string): void {
+  /** Takes one away; answers which goes with it. */
+  function takeOne(id: string): string | undefined {
     const place = state.tree.get(id);
-    if (place?.comment && place.replies.length) return patch(id, { status: 'deleted', author: null, body: null });
     const comment = place ? place.comment : heard.get(id)?.comment;
-    if (!comment) return;
+    if (!comment) return undefined;
+    if (place?.replies.length) {
+      going.add(id);
+      patch(id, { status: 'deleted', author: null, body: null });
+      return undefined;
+    }
     if (place && removePlace(state.tree, place)) state.removed(place);
     if (heard.delete(id)) tellArrivals();
     if (counts(comment)) state.count(-1);
     countReply(state, comment.parentId, -1);
+    const parent = place?.parent;
+    return parent && !parent.replies.length && going.delete(parent.id) ? parent.id : undefined;
+  }
+
+  function take(id: string): void {
+    for (let next: string | undefined = id; next !== undefined;) next = takeOne(next);
   }
 
   function apply(change: Change): void {
