@@ -71,6 +71,12 @@ describe('removePlace', () => {
     expect(insertComment(tree, row('5')).ordinal).to.equal(4);
   });
 
+  it('begins to number anew where nothing is left', () => {
+    const tree = treeOf('1 2');
+    for (const id of ['1', '2']) removePlace(tree, tree.get(id)!);
+    expect(insertComment(tree, row('3')).ordinal).to.equal(1);
+  });
+
   it('leaves a placeholder where replies stand', () => {
     const tree = treeOf('1 2<1');
     expect(removePlace(tree, tree.get('1')!)).to.equal(false);

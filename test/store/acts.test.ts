@@ -144,6 +144,35 @@ describe('a vote', () => {
     expect([await Promise.all(refused), all()]).to.deep.equal([['locked', 'locked'], was]);
   });
 
+  it('is not taken back by the refusal of an older one that looked the same', async () => {
+    const { outbox, asked, now } = await showing([row('1', null, { score: 5, viewerVote: 0 })]);
+    const acts = ([1, -1, 1] as const).map((value) => outcome(outbox.vote('1', value)));
+    await turn();
+    asked[0]!.refuse(shut);
+    await turn();
+    expect(votes(now('1'))).to.deep.equal([1, 6]);
+    asked[1]!.refuse(shut);
+    await turn();
+    asked[2]!.answer({});
+    expect([await Promise.all(acts), votes(now('1'))]).to.deep.equal([
+      ['locked', 'locked', 'done'],
+      [1, 6],
+    ]);
+  });
+
+  it('leaves what others made of it since the last one', async () => {
+    const { outbox, last, now, changes } = await showing([row('1', null, { score: 5 })]);
+    const first = outbox.vote('1', 1);
+    await turn();
+    last('vote').answer({ score: 6, viewerVote: 1 });
+    await first;
+    changes.apply({ changes: [{ type: 'patch', id: '1', patch: { score: 20 } }] });
+    const refused = outcome(outbox.vote('1', 0));
+    await turn();
+    last('vote').refuse(shut);
+    expect([await refused, votes(now('1'))]).to.deep.equal(['locked', [1, 20]]);
+  });
+
   it('takes nothing back that is newer than itself', async () => {
     const { outbox, last, now, changes } = await showing([row('1', null, { score: 5 })]);
     const refused = outcome(outbox.vote('1', 1));
@@ -241,6 +270,15 @@ describe('a removal', () => {
     expect([now('1')?.score, now('1')?.body?.text, seen()]).to.deep.equal([8, '1 1/2', ['1 2', 2, 0]]);
   });
 
+  it('is not counted back in by a count that has not heard of it', async () => {
+    const { outbox, changes, seen } = await showing(rows('1 2'));
+    const removal = outbox.remove('1');
+    changes.apply({ changes: [{ type: 'thread', total: 5 }] });
+    expect(seen()).to.deep.equal(['1 2', 4, 0]);
+    removal.undo();
+    expect(seen()).to.deep.equal(['1 2', 5, 0]);
+  });
+
   it('takes nothing else along where the feed tells of it before the answer', async () => {
     const reader = backEnd({ comments: rows('1 2 3', { author: ann }) });
     const held = holding(reader({ user: ann }), 'remove');
@@ -259,12 +297,12 @@ describe('a removal', () => {
     const { outbox, last, loads, seen, now } = await showing(rows('1 2'));
     const kept = outbox.remove('1');
     const removed = outbox.remove('2').commit();
-    await loads(rows('2 1'));
-    expect([seen(), now('1')?.body?.text]).to.deep.equal([['2 1', 2, 0], 'text 1']);
+    await loads([row('2'), row('1', null, { body: text('newer') })]);
+    expect([seen(), now('1')?.body?.text]).to.deep.equal([['2 1', 2, 0], 'newer']);
     last('remove').answer(undefined);
     await removed;
     kept.undo();
-    expect([seen(), now('1')?.body?.text]).to.deep.equal([['1', 1, 0], 'text 1']);
+    expect([seen(), now('1')?.body?.text]).to.deep.equal([['1', 1, 0], 'newer']);
   });
 
   it('is refused where there is no such comment', async () => {

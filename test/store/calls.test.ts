@@ -34,6 +34,16 @@ describe('calls', () => {
     expect(await answer).to.equal('yes');
   });
 
+  it('are about their own thread, whatever the question says', () => {
+    const { adapter, last } = byHand('list');
+    const { signal } = new AbortController();
+    void createCalls(adapter, 'thread').call('list', { ...LIST, threadId: 'other', signal } as typeof LIST, asIs);
+    expect([last('list').question['threadId'], last('list').question.signal === signal]).to.deep.equal([
+      'thread',
+      false,
+    ]);
+  });
+
   it('call a member as the adapter’s own', async () => {
     const adapter = {
       name: 'mine',

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { createChanges } from '../../src/store/changes.js';
 import { countRemaining } from '../../src/store/thread-state.js';
 import { flawsOf, row, rows } from '../model/rows.js';
 import { ann, backEnd, patch, posting, remove, told, upsert, writing } from './discussion.js';
@@ -79,6 +80,19 @@ describe('an upsert', () => {
     await outbox.post(posting('c'));
     changes.apply({ changes: [upsert(row('2'))] });
     expect(seen().slice(1)).to.deep.equal([3, 1]);
+  });
+
+  it('of what is older than a post on its way is an arrival all the same', async () => {
+    const { store, outbox, seen } = await told(rows('1'), all);
+    void outbox.post(posting('c')).catch(() => undefined);
+    // As if following began only now.
+    const late = createChanges(store.state, outbox, {
+      auto: () => false,
+      newestFirst: () => false,
+      reload: () => undefined,
+    });
+    late.apply({ changes: [upsert(row('2'))] });
+    expect(seen()[2]).to.equal(1);
   });
 
   it('of what nobody may see changes nothing', async () => {
@@ -204,6 +218,32 @@ describe('a removal by others', () => {
     const { tell, seen, now } = await told(rows('1 2<1'), all);
     tell(remove('1'));
     expect([seen(), now('1')?.status, now('1')?.body]).to.deep.equal([['1(2)', 1, 0], 'deleted', null]);
+  });
+
+  it('of a whole branch takes it all, whatever goes first', async () => {
+    for (const ids of [
+      ['1', '2', '3'],
+      ['3', '2', '1'],
+      ['2', '3', '1'],
+      ['1', '3', '2'],
+    ]) {
+      const { tell, seen, store } = await told(rows('1 2<1 3<2 4'), { total: 4 });
+      tell(...ids.map(remove));
+      expect([seen(), flawsOf(store.tree)]).to.deep.equal([['4', 1, 0], []]);
+    }
+  });
+
+  it('leaves a tombstone that came back alone', async () => {
+    const { tell, seen } = await told(rows('1 2<1'), all);
+    tell(remove('1'), upsert(row('1', null, { status: 'published' })), remove('2'));
+    expect(seen()).to.deep.equal(['1', 1, 0]);
+  });
+
+  it('takes 5,000 that answer each other without running out of stack', async () => {
+    const chain = Array.from({ length: 5_000 }, (_, i) => row(`${i}`, i ? `${i - 1}` : null));
+    const { tell, store } = await told(chain, { total: 5_000 });
+    tell(...chain.map(({ id }) => remove(id)));
+    expect([store.tree.size, store.state.$total.get()]).to.deep.equal([0, 0]);
   });
 
   it('counts a tombstone that goes no second time', async () => {

@@ -134,6 +134,19 @@ describe('more', () => {
     ]);
   });
 
+  it('walks on over all that is known where a cursor expired far down', async () => {
+    const { store, next, last } = await loaded(page('1', { nextCursor: 'c1' }));
+    for (let n = 2; n <= 12; n++) await next(page(`${n}`, { nextCursor: `c${n}` }));
+    const asking = store.more(store.tree.root);
+    last('list').refuse({ code: 'cursor-expired' });
+    await turn();
+    last('list').answer(page('1', { nextCursor: 'd1' }));
+    await asking;
+    for (let n = 2; n <= 12; n++) await next(page(`${n}`, { nextCursor: `d${n}` }));
+    await next(page('13'));
+    expect(outline(store.tree.root)).to.equal('1 2 3 4 5 6 7 8 9 10 11 12 13');
+  });
+
   it('gives up where a cursor expires twice', async () => {
     const { store, asked, last } = await loaded(page('1', { nextCursor: 'old' }));
     const asking = store.more(store.tree.root);

@@ -149,6 +149,24 @@ describe('taking part', () => {
     part.rest();
   });
 
+  it('lists again what it may have missed of a stream that cannot go on from anywhere', async () => {
+    const asked: string[] = [];
+    const { part } = await takingPart(({ list, subscribe }) => ({
+      list: async (query) => {
+        asked.push('list');
+        return { ...(await list(query)), checkpoint: undefined };
+      },
+      subscribe: (question, emit) => (asked.push('subscribe'), subscribe(question, emit)),
+    }));
+    part.watch();
+    await until(() => asked.length === 2);
+    part.rest();
+    part.watch();
+    await until(() => asked.length === 4);
+    expect(asked).to.deep.equal(['list', 'subscribe', 'list', 'subscribe']);
+    part.rest();
+  });
+
   it('tries a create again only where the session or the adapter allows it', async () => {
     const { adapter, last, asked } = byHand('create', 'list', 'session');
     const { store } = discussion({ ...adapter, limits: { createOnce: true } });
