@@ -109,6 +109,18 @@ describe('an upsert', () => {
 });
 
 describe('what waits', () => {
+  it('is told of once a batch, however many come', async () => {
+    const { changes, store } = await told(rows('1'), all);
+    let tellings = 0;
+    store.state.$arrivals.listen(() => tellings++);
+    const batch = { changes: Array.from({ length: 3_000 }, (_, i) => upsert(row(`${i + 10}`))) };
+    changes.apply(batch);
+    expect([tellings, store.state.$arrivals.get().length]).to.deep.equal([1, 3_000]);
+    changes.apply(batch);
+    changes.apply({ changes: [patch('1', { score: 1 })] });
+    expect(store.state.$arrivals.get().length).to.equal(3_000);
+  });
+
   it('is shown as it is by then', async () => {
     const { tell, changes, now, store } = await told(rows('1 2'), all);
     tell(
