@@ -95,6 +95,12 @@ describe('an upsert', () => {
     expect(seen()[2]).to.equal(1);
   });
 
+  it('of what was written in the same moment as the newest here is an arrival', async () => {
+    const { tell, seen } = await told(rows('1 2'), all);
+    tell(upsert(row('3', null, { createdAt: row('2').createdAt })));
+    expect(seen()).to.deep.equal(['1 2', 3, 1]);
+  });
+
   it('of what nobody may see changes nothing', async () => {
     const { tell, seen } = await told(rows('1 2'), all);
     tell(upsert(row('3', null, { status: 'deleted' })), upsert(row('4', null, { status: 'hidden' })));
@@ -249,6 +255,14 @@ describe('a removal by others', () => {
     const { tell, seen } = await told(rows('1 2<1'), all);
     tell(remove('1'), upsert(row('1', null, { status: 'published' })), remove('2'));
     expect(seen()).to.deep.equal(['1', 1, 0]);
+  });
+
+  it('leaves a tombstone that was loaded anew to the back end', async () => {
+    const { tell, seen, store } = await told([row('1', null, { status: 'deleted' }), row('2', '1')], { total: 1 });
+    tell(remove('1'));
+    await store.load();
+    tell(remove('2'));
+    expect(seen()).to.deep.equal(['1', 0, 0]);
   });
 
   it('takes 5,000 that answer each other without running out of stack', async () => {

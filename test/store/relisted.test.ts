@@ -37,6 +37,13 @@ describe('the newest comments, listed again,', () => {
     expect(seen()).to.deep.equal(['9 8', 10, 1]);
   });
 
+  it('are no news where one slides in because a newer one went', async () => {
+    const { changes, seen } = await told(rows('1 2'), { nextCursor: 'more', total: 50 });
+    changes.relisted(page(rows('50 49 48'), { total: 50 }));
+    changes.relisted(page(rows('50 49 47'), { total: 49 }));
+    expect(seen()).to.deep.equal(['1 2', 49, 0]);
+  });
+
   it('are no news where nobody can tell their time', async () => {
     const { changes, seen } = await told(rows('1'), { nextCursor: 'more', total: 9 });
     changes.relisted(page(rows('8 9', { createdAt: '' }), { total: 9 }));
