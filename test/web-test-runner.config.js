@@ -38,7 +38,9 @@ export default {
   rootDir: path('..'),
   files: ['test/**/*.test.ts', '!test/**/*.{node,e2e}.test.ts', '!test/{backends,long}/**'],
   nodeResolve: { exportConditions: ['development'] },
-  concurrency: 2,
+  // One page at a time: two that ask for the keyboard at once may each wait for the other's window.
+  concurrency: 1,
+  testsFinishTimeout: 300_000,
   // esbuild compiles Lit's decorators as standard ones, silently, unless it is shown the project's tsconfig.
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path('../tsconfig.json') })],
   browsers: [
