@@ -7,6 +7,9 @@ import type { CommentItem } from '../../src/elements/comment-item.js';
 import type { CommentThread } from '../../src/elements/comment-thread.js';
 import type { Author, Comment } from '../../src/model/comment.js';
 
+// Test files may share a page, one after the other: nobody begins with another's drafts.
+localStorage.clear();
+
 export const ann: Author = { id: 'ann', name: 'Ann' };
 export const bob: Author = { id: 'bob', name: 'Bob' };
 export const eve: Author = { id: 'eve', name: 'Eve' };
