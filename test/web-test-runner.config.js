@@ -38,8 +38,7 @@ export default {
   rootDir: path('..'),
   files: ['test/**/*.test.ts', '!test/**/*.{node,e2e}.test.ts', '!test/{backends,long}/**'],
   nodeResolve: { exportConditions: ['development'] },
-  // One page at a time: two that ask for the keyboard at once may each wait for the other's window.
-  concurrency: 1,
+  concurrency: 2,
   testsFinishTimeout: 300_000,
   // esbuild compiles Lit's decorators as standard ones, silently, unless it is shown the project's tsconfig.
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path('../tsconfig.json') })],

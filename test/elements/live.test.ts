@@ -57,7 +57,7 @@ describe('what others write', () => {
     expect((await bar(thread)).textContent.trim()).to.equal('1 new comment');
     await say('More news', '1');
     await until(() => deep(thread.shadowRoot!, '.bar button')[0]?.textContent?.trim() === '2 new comments');
-    expect(items(thread).length).to.equal(5);
+    expect(items(thread)).to.have.length(5);
     expect(title(thread)).to.equal('7 comments');
     expect(Math.abs(itemOf(thread, '5').getBoundingClientRect().top - top)).to.be.at.most(1);
     expect(same(focused(), field)).to.equal(true);

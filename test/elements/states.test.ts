@@ -58,9 +58,9 @@ describe('a thread that loads', () => {
     expect(section.ariaBusy).to.equal('true');
     const skeleton = await appears(thread.shadowRoot!, '.skeleton');
     expect(skeleton.getAttribute('aria-label')).to.equal('Loading comments…');
-    expect(skeleton.children.length).to.equal(3);
+    expect(skeleton.children).to.have.length(3);
     expect(section.getBoundingClientRect().height).to.be.at.least(innerHeight * 0.6 - 1);
-    expect(deep(thread.shadowRoot!, 'comment-composer, sign-in-gate').length).to.equal(0);
+    expect(deep(thread.shadowRoot!, 'comment-composer, sign-in-gate')).to.have.length(0);
     await expect(thread).to.be.accessible();
     answer();
     await thread.ready;
@@ -107,7 +107,7 @@ describe('a thread that could not be loaded', () => {
     (await appears(thread.shadowRoot!, '.retry')).click();
     await again;
     await until(() => textOf(status(thread)).includes('failure 2'));
-    expect(deep(thread.shadowRoot!, '.retry').length).to.equal(1);
+    expect(deep(thread.shadowRoot!, '.retry')).to.have.length(1);
   });
 
   it('though it stood before, keeps what is shown and what is being written', async () => {
@@ -162,7 +162,7 @@ describe('a closed thread', () => {
     }));
     const thread = await start(makeThread(adapter));
     await until(() => textOf(status(thread)) === 'This discussion is closed: The case is over.');
-    expect(deep(thread.shadowRoot!, 'comment-composer, sign-in-gate').length).to.equal(0);
+    expect(deep(thread.shadowRoot!, 'comment-composer, sign-in-gate')).to.have.length(0);
     await expect(thread).to.be.accessible();
   });
 });
@@ -213,7 +213,7 @@ describe('comments that are not quite there', () => {
   it('stand in for a parent nobody sent', async () => {
     const thread = await read([row('2', { parentId: '1' }), row('3', { parentId: '1' })], 3);
     expect(itemOf(thread, '1').textContent).to.equal('1. This comment is not available.');
-    expect(itemOf(thread, '1').parentElement!.querySelectorAll('comment-item').length).to.equal(3);
+    expect(itemOf(thread, '1').parentElement!.querySelectorAll('comment-item')).to.have.length(3);
     await expect(thread).to.be.accessible();
   });
 
