@@ -38,7 +38,7 @@ describe('a permalink', () => {
     location.hash = '#comment-30';
     const thread = makeThread(memoryAdapter({ comments: crowd(40) }), { loading: 'manual' });
     await place(thread);
-    await thread.ready;
+    await rows(thread, 40);
     await until(() => focusedItem() === itemOf(thread, '30'));
     const item = itemOf(thread, '30');
     expect(isMarked(item)).to.equal(true);
