@@ -12,12 +12,28 @@ export interface Following {
   showArrivals(): void;
 }
 
+/** Milliseconds between two lists after a `reset`: a feed that never knows where it stands must not have all listed for ever. */
+const BETWEEN_RESETS = 10_000;
+
 export function createFollowing(store: ThreadStore, part: Participation, outbox: Outbox): Following {
   const { state, calls, threadId, options } = store;
+  let again = 0;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+
+  function reload(): void {
+    clearTimeout(waiting);
+    const now = Date.now();
+    if (now < again) waiting = setTimeout(reload, again - now);
+    else {
+      again = now + BETWEEN_RESETS;
+      void store.load();
+    }
+  }
+
   const changes = createChanges(state, outbox, {
     auto: () => part.auto,
     newestFirst: () => store.sort === 'newest',
-    reload: () => void store.load(),
+    reload,
   });
   let reached: string | undefined;
   let gap = false;
@@ -38,6 +54,7 @@ export function createFollowing(store: ThreadStore, part: Participation, outbox:
     showArrivals: changes.showArrivals,
     follow(signal) {
       const after = gap;
+      signal.addEventListener('abort', () => clearTimeout(waiting));
       gap = true;
       return follow(calls, live, signal, after);
     },
