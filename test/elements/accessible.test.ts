@@ -172,6 +172,6 @@ describe('every control of a thread', () => {
     const following = (a: Node, b: Node) => Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
     expect(following(acts, first.shadowRoot!.querySelector('[data-act=reply]')!)).to.equal(true);
     expect(following(link, second.querySelector('.comment-permalink')!)).to.equal(true);
-    expect(deep(thread, '[tabindex]').filter((element) => (element as HTMLElement).tabIndex > 0)).to.have.length(0);
+    expect(deep(thread, '[tabindex]').filter((element) => (element as HTMLElement).tabIndex > 0).length).to.equal(0);
   });
 });

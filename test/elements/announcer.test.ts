@@ -33,7 +33,7 @@ describe('the live region', () => {
     await fieldOf(await desk(first));
     await composerUnder(first, '2', 'reply');
     await until(() => deep(first, 'textarea').length === 2);
-    expect(regions()).to.have.length(1);
+    expect(regions().length).to.equal(1);
     expect(same(region().parentElement, document.body)).to.equal(true);
     expect(region()).to.include({ role: 'status', ariaLive: 'polite', textContent: '' });
     const { width, height } = region().getBoundingClientRect();
@@ -61,7 +61,7 @@ describe('the live region', () => {
     await says('Comment deleted.');
     (await appears(thread.shadowRoot!, '.more')).click();
     await says('1 comment');
-    expect(items(thread)).to.have.length(4);
+    expect(items(thread).length).to.equal(4);
   });
 
   it('says what stands against posting', async () => {

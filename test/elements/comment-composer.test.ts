@@ -69,7 +69,7 @@ describe('the field of a composer', () => {
 
   it('shows its button with focus, says what it does, and is never disabled', async () => {
     const { composer, field } = await writing();
-    expect(deep(composer, '[type=submit]')).to.have.length(0);
+    expect(deep(composer, '[type=submit]').length).to.equal(0);
     field.focus();
     const button = await appears<HTMLButtonElement>(composer, '[type=submit]');
     expect(button.textContent.trim()).to.equal('Post comment');
@@ -177,7 +177,7 @@ describe('posting', () => {
     await posted;
     await until(() => textOf(composer).includes('Add a comment'));
     expect(creates(adapter)).to.have.length(1);
-    expect(items(thread).filter(({ textContent }) => textContent.includes('Once'))).to.have.length(1);
+    expect(items(thread).filter(({ textContent }) => textContent.includes('Once')).length).to.equal(1);
   });
 
   it('that is refused gives the exact text back, with the reason', async () => {
@@ -188,7 +188,7 @@ describe('posting', () => {
     await until(() => described(field).includes('Wait 30 seconds'));
     expect(described(field)).to.contain('Your text is safe here');
     expect([field.value, field.ariaInvalid, field.readOnly]).to.deep.equal([text, 'true', false]);
-    expect(items(thread)).to.have.length(5);
+    expect(items(thread).length).to.equal(5);
     expect(thread.shadowRoot!.querySelector('#title')!.textContent).to.equal('5 comments');
     await expect(composer).to.be.accessible();
   });

@@ -97,7 +97,7 @@ describe('an edit', () => {
     expect(same(itemOf(thread, '1'), item)).to.equal(true);
     expect(item.querySelector('.comment-body')!.textContent).to.equal('Another text');
     expect(item.textContent).to.contain('edited');
-    expect(item.parentElement!.querySelectorAll('comment-item')).to.have.length(4);
+    expect(item.parentElement!.querySelectorAll('comment-item').length).to.equal(4);
   });
 
   it('that is refused keeps the composer, with the text and the reason', async () => {
@@ -128,7 +128,7 @@ describe('a deletion', () => {
       'author',
     ]);
     expect(item.getAttribute('aria-label')).to.equal('Comment 1');
-    expect(items(thread)).to.have.length(5);
+    expect(items(thread).length).to.equal(5);
     expect(await acts(thread, '1')).to.deep.equal([]);
     await expect(thread).to.be.accessible();
   });
@@ -140,7 +140,7 @@ describe('a deletion', () => {
     leave();
     await next(thread, 'comment-deleted');
     await rows(thread, 4);
-    expect(itemOf(thread, '2').parentElement!.querySelectorAll('ol')).to.have.length(0);
+    expect(itemOf(thread, '2').parentElement!.querySelectorAll('ol').length).to.equal(0);
     await expect(thread).to.be.accessible();
   });
 

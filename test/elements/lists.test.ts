@@ -63,7 +63,7 @@ describe('a thread as lists', () => {
     expect(thread.shadowRoot!.querySelector('#title')!.ariaLevel).to.equal('3');
     for (const item of items(thread)) {
       const headings = item.querySelectorAll('[role=heading]');
-      expect(headings).to.have.length(1);
+      expect(headings.length).to.equal(1);
       expect(headings[0]!.getAttribute('aria-level')).to.equal('4');
       expect(headings[0]!.querySelector('time')!.dateTime).to.match(/^2026-05-01T10:0\d:00Z$/);
     }

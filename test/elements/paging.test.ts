@@ -66,7 +66,7 @@ describe('page-size', () => {
     const thread = await start(makeThread(adapter, { 'page-size': 'all' }));
     await rows(thread, 30);
     expect(lists(adapter)).to.have.length(5);
-    expect(deep(thread.shadowRoot!, '.more')).to.have.length(0);
+    expect(deep(thread.shadowRoot!, '.more').length).to.equal(0);
   });
 
   it('is no more than the adapter gives at once', async () => {
@@ -88,7 +88,7 @@ describe('page-size', () => {
     const thread = await start(makeThread(adapter, { 'page-size': '2' }));
     (await moreButton(thread)).click();
     await until(() => thread.shadowRoot!.querySelector('.more')?.textContent?.trim() === 'Try again');
-    expect(items(thread)).to.have.length(2);
+    expect(items(thread).length).to.equal(2);
     await expect(thread).to.be.accessible();
     broken = false;
     (await moreButton(thread)).click();
@@ -112,7 +112,7 @@ describe('page-size', () => {
     (await moreButton(thread)).click();
     await until(() => lists(adapter).length === 3);
     await until(() => thread.shadowRoot!.querySelector('.more[aria-busy=false]'));
-    expect(items(thread)).to.have.length(2);
+    expect(items(thread).length).to.equal(2);
     (await moreButton(thread)).click();
     await rows(thread, 3);
   });
@@ -206,6 +206,6 @@ describe('comment-more', () => {
       '2',
       '3',
     ]);
-    expect(moreReplies(thread)).to.have.length(0);
+    expect(moreReplies(thread).length).to.equal(0);
   });
 });

@@ -79,7 +79,7 @@ describe('a thread that is moved', () => {
     document.body.append(host);
     host.attachShadow({ mode: 'open' }).append(thread);
     await nextFrame();
-    expect(items(thread)).to.have.length(5);
+    expect(items(thread).length).to.equal(5);
     expect(lists(adapter)).to.equal(1);
     expect(getComputedStyle(thread.querySelector('li')!).display).to.equal('block');
     expect(getComputedStyle(thread).display).to.equal('block');
@@ -96,7 +96,7 @@ describe('a thread that is moved', () => {
     await nextFrame();
     home.append(thread);
     await nextFrame();
-    expect(items(thread)).to.have.length(5);
+    expect(items(thread).length).to.equal(5);
     expect(lists(adapter)).to.equal(1);
     await until(() => streams() === 2);
     await isAlive(thread);
@@ -108,7 +108,7 @@ describe('a thread that is moved', () => {
     const home = (await place(thread)).parentElement!;
     thread.remove();
     await nextFrame();
-    expect(items(thread)).to.have.length(0);
+    expect(items(thread).length).to.equal(0);
     home.append(thread);
     await thread.ready;
     await rows(thread, 5);
@@ -167,7 +167,7 @@ describe('a thread whose element is emptied', () => {
     it(`${way}, stands again and works`, async () => {
       const { thread, adapter } = await standing();
       empty(thread);
-      expect(items(thread)).to.have.length(0);
+      expect(items(thread).length).to.equal(0);
       await rows(thread, 5);
       expect(items(thread).map(({ id }) => id)).to.deep.equal(discussion().map(({ id }) => `comment-${id}`));
       expect(thread.textContent).to.contain('Text of 3');
@@ -196,8 +196,8 @@ describe('a clone of a live thread', () => {
       await until(() => items(copy).length === 5, `${items(copy).length} comments`);
     });
     expect(new Set(items(copy).map(({ commentId }) => commentId)).size).to.equal(5);
-    expect(document.querySelectorAll('#comment-1')).to.have.length(1);
-    expect(items(thread)).to.have.length(5);
+    expect(document.querySelectorAll('#comment-1').length).to.equal(1);
+    expect(items(thread).length).to.equal(5);
     expect(warnings).to.have.length(1);
     await isAlive(copy);
   });

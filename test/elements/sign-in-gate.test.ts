@@ -36,7 +36,7 @@ describe('the gate of a thread', () => {
     const [href] = await linked(gate);
     expect(href).to.equal(`${location.origin}/login?next=${encodeURIComponent(location.href)}`);
     expect(textOf(gate)).to.equal('To join the discussion, sign in.');
-    expect(deep(thread.shadowRoot!, 'comment-composer, input, textarea')).to.have.length(0);
+    expect(deep(thread.shadowRoot!, 'comment-composer, input, textarea').length).to.equal(0);
     expect(gate.parentElement).to.include({ name: 'gate' });
     await expect(thread).to.be.accessible();
   });
@@ -61,7 +61,7 @@ describe('the gate of a thread', () => {
     it(`follows no ${url}`, async () => {
       const gate = await gateIn(await start(makeThread(anybody(), { 'sign-in-url': url, 'register-url': url })));
       await appears(gate, 'button');
-      expect(links(gate)).to.have.length(0);
+      expect(links(gate).length).to.equal(0);
     });
   }
 
@@ -81,7 +81,7 @@ describe('the gate of a thread', () => {
     const on = { threadId: thread.threadId!, signal };
     (await appears(await gateIn(thread), 'button')).click();
     await fieldOf(await desk(thread));
-    expect(deep(thread.shadowRoot!, 'sign-in-gate')).to.have.length(0);
+    expect(deep(thread.shadowRoot!, 'sign-in-gate').length).to.equal(0);
     await adapter.signOut!(on);
     dispatchEvent(new Event('focus'));
     await gateIn(thread);
@@ -107,19 +107,19 @@ describe('the gate of a thread', () => {
   it('is not there where nobody can write', async () => {
     const { list, session } = anybody();
     const thread = await start(makeThread({ list, session: session! }));
-    expect(deep(thread.shadowRoot!, 'sign-in-gate, comment-composer')).to.have.length(0);
+    expect(deep(thread.shadowRoot!, 'sign-in-gate, comment-composer').length).to.equal(0);
     const closed = anybody();
     const locked = await start(
       makeThread({ ...closed, list: async (query) => ({ ...(await closed.list(query)), closed: {} }) }),
     );
-    expect(deep(locked.shadowRoot!, 'sign-in-gate, comment-composer')).to.have.length(0);
+    expect(deep(locked.shadowRoot!, 'sign-in-gate, comment-composer').length).to.equal(0);
   });
 
   it('gives way to the reason why this reader may not write', async () => {
     const banned = memoryAdapter({ comments: discussion(), session: { user: ann, can: { comment: 'banned' } } });
     const thread = await start(makeThread(banned));
     await until(() => textOf(thread).includes('You may not write here.'));
-    expect(deep(thread.shadowRoot!, 'sign-in-gate, comment-composer')).to.have.length(0);
+    expect(deep(thread.shadowRoot!, 'sign-in-gate, comment-composer').length).to.equal(0);
   });
 });
 

@@ -1,11 +1,14 @@
 /** What element tests begin with: a small discussion, a thread over it, and ways to look at both. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import type { Adapter } from '../../src/adapters/adapter.js';
 import '../../src/define.js';
 import type { CommentComposer } from '../../src/elements/comment-composer.js';
 import type { CommentItem } from '../../src/elements/comment-item.js';
 import type { CommentThread } from '../../src/elements/comment-thread.js';
 import type { Author, Comment } from '../../src/model/comment.js';
+
+// Test files may share a page, one after the other: nobody begins with another's drafts.
+localStorage.clear();
 
 export const ann: Author = { id: 'ann', name: 'Ann' };
 export const bob: Author = { id: 'bob', name: 'Bob' };
@@ -56,11 +59,21 @@ export const next = <T extends keyof HTMLElementEventMap>(
 /** Puts a thread on the page until the test ends. */
 export const place = (thread: Element): Promise<Element> => fixture(html`${thread}`);
 
-/** The same, and resolves once its controls are there and know who is reading. */
+/** Resolves once frames go by that bring no further comment: rows are written in slices, one a frame. */
+export async function written(thread: Element): Promise<void> {
+  for (let before = -1; before !== thread.querySelectorAll('comment-item').length;) {
+    before = thread.querySelectorAll('comment-item').length;
+    await nextFrame();
+    await nextFrame();
+  }
+}
+
+/** The same, and resolves once its rows are written, its controls are there and it is known who is reading. */
 export async function start(thread: CommentThread, put: (thread: Element) => unknown = place): Promise<CommentThread> {
   const known = next(thread, 'comment-session-changed');
   await put(thread);
   await Promise.all([thread.ready, known]);
+  await written(thread);
   await thread.updateComplete;
   return thread;
 }

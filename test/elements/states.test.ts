@@ -49,7 +49,11 @@ async function failed(adapter: Adapter): Promise<CommentThread> {
 describe('a thread that loads', () => {
   it('says so, shows three comments to come and keeps their room', async () => {
     let answer!: () => void;
-    const adapter = listing((query) => new Promise((resolve) => (answer = () => resolve(memory().list(query)))));
+    const working = memory();
+    const adapter = listing(
+      (query) => new Promise((resolve) => (answer = () => resolve(working.list(query)))),
+      working,
+    );
     const thread = makeThread(adapter);
     await place(thread);
     await until(() => answer);
@@ -58,9 +62,9 @@ describe('a thread that loads', () => {
     expect(section.ariaBusy).to.equal('true');
     const skeleton = await appears(thread.shadowRoot!, '.skeleton');
     expect(skeleton.getAttribute('aria-label')).to.equal('Loading comments…');
-    expect(skeleton.children).to.have.length(3);
+    expect(skeleton.children.length).to.equal(3);
     expect(section.getBoundingClientRect().height).to.be.at.least(innerHeight * 0.6 - 1);
-    expect(deep(thread.shadowRoot!, 'comment-composer, sign-in-gate')).to.have.length(0);
+    expect(deep(thread.shadowRoot!, 'comment-composer, sign-in-gate').length).to.equal(0);
     await expect(thread).to.be.accessible();
     answer();
     await thread.ready;
@@ -82,8 +86,10 @@ describe('an empty thread', () => {
 describe('a thread that could not be loaded', () => {
   it('says what happened, and Retry asks again', async () => {
     let broken = true;
-    const adapter: ReturnType<typeof recorded> = listing((query) =>
-      broken ? Promise.reject(new AdapterError('network', 'offline')) : memory().list(query),
+    const working = memory();
+    const adapter = listing(
+      (query) => (broken ? Promise.reject(new AdapterError('network', 'offline')) : working.list(query)),
+      working,
     );
     const thread = await failed(adapter);
     expect(textOf(status(thread)))
@@ -107,7 +113,7 @@ describe('a thread that could not be loaded', () => {
     (await appears(thread.shadowRoot!, '.retry')).click();
     await again;
     await until(() => textOf(status(thread)).includes('failure 2'));
-    expect(deep(thread.shadowRoot!, '.retry')).to.have.length(1);
+    expect(deep(thread.shadowRoot!, '.retry').length).to.equal(1);
   });
 
   it('though it stood before, keeps what is shown and what is being written', async () => {
@@ -156,13 +162,16 @@ describe('a thread that could not be loaded', () => {
 describe('a closed thread', () => {
   it('says why, and takes no comments', async () => {
     const working = memory();
-    const adapter = listing(async (query) => ({
-      ...(await working.list(query)),
-      closed: { reason: 'The case is over.' },
-    }));
+    const adapter = listing(
+      async (query) => ({
+        ...(await working.list(query)),
+        closed: { reason: 'The case is over.' },
+      }),
+      working,
+    );
     const thread = await start(makeThread(adapter));
     await until(() => textOf(status(thread)) === 'This discussion is closed: The case is over.');
-    expect(deep(thread.shadowRoot!, 'comment-composer, sign-in-gate')).to.have.length(0);
+    expect(deep(thread.shadowRoot!, 'comment-composer, sign-in-gate').length).to.equal(0);
     await expect(thread).to.be.accessible();
   });
 });
@@ -173,7 +182,7 @@ describe('comments that are not quite there', () => {
     const thread = await start(
       makeThread(
         listing(async () => ({ items: comments, nextCursor: null, replies: 'all' })),
-        { numbering: 'path' },
+        { numbering: 'path', live: 'off' },
       ),
     );
     await rows(thread, count);
@@ -213,7 +222,7 @@ describe('comments that are not quite there', () => {
   it('stand in for a parent nobody sent', async () => {
     const thread = await read([row('2', { parentId: '1' }), row('3', { parentId: '1' })], 3);
     expect(itemOf(thread, '1').textContent).to.equal('1. This comment is not available.');
-    expect(itemOf(thread, '1').parentElement!.querySelectorAll('comment-item')).to.have.length(3);
+    expect(itemOf(thread, '1').parentElement!.querySelectorAll('comment-item').length).to.equal(3);
     await expect(thread).to.be.accessible();
   });
 

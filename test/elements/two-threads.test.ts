@@ -37,7 +37,7 @@ describe('two threads on a page', () => {
     await rows(lower, 2);
     expect(items(upper).map(({ commentId }) => commentId)).to.deep.equal(['a1', 'a2']);
     expect(items(lower).map(({ commentId }) => commentId)).to.deep.equal(['b1', 'b2']);
-    expect(deep(document, '[aria-live], [role=status], [role=alert], [role=log]')).to.have.length(1);
+    expect(deep(document, '[aria-live], [role=status], [role=alert], [role=log]').length).to.equal(1);
   });
 
   it('each write into their own', async () => {
