@@ -140,6 +140,7 @@ describe('attributes at run time', () => {
     await thread.updateComplete;
     expect(shown(thread)).to.deep.equal(['1', '2', '3']);
     await answered;
+    await rows(thread, 3);
     expect(shown(thread)).to.deep.equal(['3', '2', '1']);
     expect(adapter.asked.filter(({ method }) => method === 'list')).to.have.length(2);
   });
@@ -149,7 +150,7 @@ describe('attributes at run time', () => {
     const answered = next(thread, 'comment-thread-ready');
     thread.pageSize = 5;
     await answered;
-    expect(shown(thread)).to.have.length(5);
+    await rows(thread, 5);
   });
 
   it('thread-id and adapter open another discussion', async () => {
@@ -157,6 +158,7 @@ describe('attributes at run time', () => {
     const answered = next(thread, 'comment-thread-ready');
     thread.adapter = memoryAdapter({ comments: crowd(2) });
     await answered;
+    await rows(thread, 2);
     expect(shown(thread)).to.deep.equal(['1', '2']);
     const again = next(thread, 'comment-thread-ready');
     thread.setAttribute('thread-id', 'elsewhere');
