@@ -33,7 +33,7 @@ export class CommentThread extends ThreadElement {
   readonly ready: Promise<void> = new Promise((resolve) => (this.#isReady = resolve));
 
   #locale: string | undefined;
-  #words: Words = createWords('en');
+  #words!: Words;
   #style: RowStyle | undefined;
   #store: ThreadStore | undefined;
   #conversation: Promise<Conversation | undefined> | undefined;

@@ -29,6 +29,11 @@ export function pageSizeFor(expected: number): number {
   return expected > MANY ? LARGE_PAGE : PAGE;
 }
 
+/** Whether so many rows fill a viewport, were each as low as a comment of one line is at 16 px type: about 90 px. */
+export function fillsScreen(written: number): boolean {
+  return written * 90 > innerHeight;
+}
+
 /** Height of a row in em before it was ever laid out: byline, actions and gaps, and lines of about 75 characters. */
 export function rowHeight(text: string | undefined): number {
   return 5.5 + 1.5 * Math.ceil((text?.length ?? 0) / 75);

@@ -9,11 +9,13 @@ interface Scheduler {
 }
 
 /**
- * Calls `step` until it answers `false` or the signal aborts. The first slice runs at once. Where `paced()`,
- * the next slice waits for the next frame; else only until input was served. A hidden page pauses.
+ * Calls `step` until it answers `false` or the signal aborts. The first slice runs at once. A slice ends early
+ * where it is `enough()`. Where `paced()`, the next slice waits for the next frame; else only until input was
+ * served. A hidden page pauses.
  */
 export async function inSlices(
   step: () => boolean,
+  enough: () => boolean,
   paced: () => boolean,
   sliced: () => void,
   signal: AbortSignal,
@@ -21,7 +23,7 @@ export async function inSlices(
   for (;;) {
     const end = performance.now() + SLICE;
     let more = true;
-    while (more && performance.now() < end) more = step();
+    while (more && performance.now() < end && !enough()) more = step();
     sliced();
     if (!more) return;
     await (paced() ? frame() : breath());
@@ -30,7 +32,8 @@ export async function inSlices(
   }
 }
 
-const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
+/** Until the next frame has been painted: in its own callback there would be more to paint first. */
+const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 /** Slices after which the page's own timers have their turn: continuations come before them, and would starve them. */
 const FAIR = 20;

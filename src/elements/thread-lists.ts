@@ -7,7 +7,7 @@ import type { Words } from '../i18n/words.js';
 import type { RowStyle } from '../model/comment-row.js';
 import type { Place, Tree } from '../model/tree.js';
 import type { Edit } from '../store/thread-state.js';
-import { isUncontained, rowHeight } from './containment.js';
+import { fillsScreen, isUncontained, rowHeight } from './containment.js';
 import { addPage, countRow, labelPage, lastPage, openPage, sizePage, type List, type ListPage } from './list-pages.js';
 import { inSlices } from './slices.js';
 import type { ListAttendant, Shown } from './shown.js';
@@ -34,6 +34,7 @@ export class ThreadLists {
   #attendant: ListAttendant | undefined;
   #streaming: AbortController | undefined;
   #written = 0;
+  #filled = false;
   #linked: List | undefined;
   #roots: List | undefined;
   /** Resolves when everything known is on the page. */
@@ -107,10 +108,17 @@ export class ThreadLists {
     this.#streaming = new AbortController();
     this.settled = inSlices(
       () => this.#step(),
+      () => this.#fills(),
       () => isUncontained(this.#written),
       () => this.sliced(),
       this.#streaming.signal,
     );
+  }
+
+  /** Whether the first screen has just been filled, told once: it is painted before anything below it is written. */
+  #fills(): boolean {
+    const filled = fillsScreen(this.#written);
+    return filled !== this.#filled && (this.#filled = filled);
   }
 
   /** The tree's own tops have no row; their list stands in the thread itself. */

@@ -1,5 +1,5 @@
 /** Twelve hues around the circle; lightness and chroma are fixed, so contrast holds for each. */
-const HUES = [15, 45, 75, 105, 135, 165, 195, 225, 255, 285, 315, 345];
+const HUES = Array.from({ length: 12 }, (_, index) => 15 + 30 * index);
 
 /**
  * The one style sheet of the comments themselves, which live in the page. Structure is ours and
@@ -19,8 +19,9 @@ comment-thread {
   display: block !important;
 }
 @media (pointer: coarse) { comment-thread { --_actions: 44px } }
-/* Whatever a page says about lists, ours begin from nothing. */
-.comment-list[role=list], .comment-list > li, .comment-list > li::before, .comment-list > li::after, comment-item::before, .comment-byline::before, .comment-byline::after, .comment-quote::before, .comment-quote::after {
+/* Whatever a page says about lists, ours begin from nothing. Only what we draw is reset whole: that costs each element a third of its style. */
+.comment-list > li::before, .comment-list > li::after, comment-item::before, .comment-byline::before, .comment-byline::after, .comment-quote::before, .comment-quote::after { content: none !important }
+.comment-list[role=list], .comment-list > li, .comment-list .comment-list > li::before, .comment-list .comment-list > li::after {
   all: unset !important; display: block !important;
 }
 .comment-list > li { position: relative !important }
@@ -41,7 +42,7 @@ comment-thread > .comment-list > li + li, comment-thread > .comment-list + .comm
 comment-item {
   display: block !important; position: relative !important; float: none !important; margin: 0 !important;
   padding-block: var(--_gap) var(--_space) !important; padding-inline: calc(var(--_avatar) + var(--_space) * 3) 3px !important;
-  scroll-margin-block-start: var(--comment-scroll-margin, 1em); overflow-wrap: anywhere; --_hue: 250;
+  scroll-margin-block-start: var(--comment-scroll-margin, 1em); overflow-wrap: anywhere;
 }
 /* Replies have smaller faces. */
 .comment-list .comment-list comment-item { --_avatar: calc(var(--comment-avatar-size, 2em) * .75) }
@@ -51,13 +52,13 @@ comment-item:not([data-hue]) { padding-inline-start: 3px !important }
 comment-item[data-initials]::before, .comment-avatar { position: absolute !important; inset-inline-start: 0 !important; border-radius: 50% !important }
 .comment-avatar { inline-size: var(--_avatar) !important; block-size: var(--_avatar) !important; object-fit: cover }
 comment-item[data-initials]::before {
-  inline-size: 2.6em !important; block-size: 2.6em !important;
-  content: attr(data-initials) !important; content: attr(data-initials) / "" !important; display: grid !important; place-items: center !important;
+  inline-size: 2.6em !important; block-size: 2.6em !important; margin: 0 !important; padding: 0 !important; border: 0 !important;
+  content: attr(data-initials) !important; content: attr(data-initials) / "" !important; display: block !important; text-align: center !important;
   background: light-dark(oklch(.92 .045 var(--_hue)), oklch(.36 .06 var(--_hue))) !important;
   color: light-dark(oklch(.36 .09 var(--_hue)), oklch(.93 .04 var(--_hue))) !important;
-  font: 600 calc(var(--_avatar) / 2.6) / 1 system-ui, sans-serif !important;
+  font: 600 calc(var(--_avatar) / 2.6) / 2.6 system-ui, sans-serif !important;
 }
-${HUES.map((hue, index) => `comment-item[data-hue="${index}"] { --_hue: ${hue} }`).join('')}
+${HUES.map((hue, index) => `comment-item[data-hue="${index}"]::before { --_hue: ${hue} }`).join('')}
 comment-item[data-target] {
   background: color-mix(in oklab, var(--_accent) 9%, transparent); outline: 2px solid var(--_accent); outline-offset: -2px; border-radius: var(--comment-radius, .5em);
 }
@@ -108,11 +109,13 @@ comment-item[data-pending] { outline: 1px dashed var(--_line); outline-offset: -
 
 let sheet: CSSStyleSheet | undefined;
 
+/** The one sheet object, parsed when it is first asked for. */
+export function sheetOfThread(): CSSStyleSheet {
+  if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(threadSheet);
+  return sheet;
+}
+
 /** Makes a document or shadow root draw comments; once per root. */
-export function adoptSheet(root: Document | ShadowRoot): void {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(threadSheet);
-  }
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+export function adoptSheet({ adoptedStyleSheets }: Document | ShadowRoot): void {
+  if (!adoptedStyleSheets.includes(sheetOfThread())) adoptedStyleSheets.push(sheetOfThread());
 }
