@@ -86,7 +86,7 @@ const tighter: Plugin = {
       const { code, map } = await minify(chunk.code, {
         module: format === 'es',
         ecma: 2020,
-        compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
+        compress: { passes: 3, unsafe: true, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, keep_fargs: false },
         mangle: { properties: { regex: /^\$/ } },
         nameCache,
         ...(chunk.map && { sourceMap: { content: chunk.map as never, asObject: true, url: `${chunk.fileName}.map` } }),
