@@ -7,7 +7,7 @@ import type { AdapterError } from '../../src/adapters/adapter-error.js';
 import { http } from '../../src/adapters/http.js';
 import type { Limits } from '../../src/model/session.js';
 import { startCommentServer, type CommentServer } from '../server/comment-server.js';
-import { lawsFor, tried, type Readers } from './laws.js';
+import { describeAdapter, type Subject } from '../../src/testing/index.js';
 
 const tokens = {
   'token-ann': { id: 'ann', name: 'Ann' },
@@ -35,6 +35,18 @@ const failure = (call: Promise<unknown>): Promise<AdapterError> =>
     (error: AdapterError) => error,
   );
 
+const kept = await startCommentServer({ tokens, limits });
+after(() => kept.close());
+const subject = (): Subject => ({
+  adapter: make(kept.src, 'token-ann'),
+  other: make(kept.src, 'token-bob'),
+  nobody: make(kept.src),
+  moderator: make(kept.src, 'token-mod'),
+  limits: { ...limits, maxBody: 10_000 },
+  faults: { offline: (on) => (on ? void kept.faults.set('drop') : kept.faults.clear()) },
+});
+describeAdapter('http', subject, { describe, it });
+
 describe('http', () => {
   let server: CommentServer;
   let ann: Required<Adapter>;
@@ -47,9 +59,6 @@ describe('http', () => {
     server.log.length = 0;
   });
   after(() => server.close());
-
-  const readers = (): Readers => ({ ann, bob: make(server.src, 'token-bob'), nobody: make(server.src) });
-  for (const law of lawsFor(make('http://127.0.0.1:1/'))) it(`keeps the law: ${law.name}`, () => tried(law, readers()));
 
   it('asks in the words of the protocol', async () => {
     const prefetch = { depth: 2, limit: 3 };

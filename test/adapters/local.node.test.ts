@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { local } from '../../src/adapters/local.js';
 import { startCommentServer } from '../server/comment-server.js';
-import { lawsFor, tried } from './laws.js';
+import { describeAdapter } from '../../src/testing/index.js';
 
 const reader = (name?: string, data: Record<string, string> = { guest: 'no' }) =>
   local({ data, identity: () => Promise.resolve(name && JSON.stringify({ id: name, name })) });
@@ -13,8 +13,10 @@ describe('local where there is no IndexedDB', () => {
   const warn = console.warn;
   console.warn = (...words: unknown[]) => warnings.push(words);
 
-  for (const law of lawsFor(reader()).filter(({ needs }) => !needs.includes('subscribe')))
-    it(`keeps the law: ${law.name}`, () => tried(law, { ann: reader('Ann'), bob: reader('Bob'), nobody: reader() }));
+  describeAdapter('local in memory', () => ({ adapter: reader('Ann'), other: reader('Bob'), nobody: reader() }), {
+    describe,
+    it,
+  });
 
   it('warns once', () => {
     console.warn = warn;

@@ -4,16 +4,16 @@ import type { AdapterError } from '../../src/adapters/adapter-error.js';
 import { local } from '../../src/adapters/local.js';
 import type { ChangeBatch } from '../../src/model/change.js';
 import type { Comment } from '../../src/model/comment.js';
-import { lawsFor, tried } from './laws.js';
+import { describeAdapter } from '../../src/testing/index.js';
 
 type Local = typeof local;
 const make = (data: Record<string, string> = {}, identity?: string, from: Local = local): Required<Adapter> =>
   from({ data, identity: () => Promise.resolve(identity) }) as Required<Adapter>;
 const signedIn = (name: string, from?: Local) => make({}, JSON.stringify({ id: name.toLowerCase(), name }), from);
 
-describe('local keeps the laws', () => {
-  for (const law of lawsFor(make()))
-    it(law.name, () => tried(law, { ann: signedIn('Ann'), bob: signedIn('Bob'), nobody: make({ guest: 'no' }) }));
+describeAdapter('local', () => ({ adapter: signedIn('Ann'), other: signedIn('Bob'), nobody: make({ guest: 'no' }) }), {
+  describe,
+  it,
 });
 
 let threads = 0;

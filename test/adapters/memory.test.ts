@@ -5,23 +5,13 @@ import { memoryAdapter, type MemoryOptions } from '../../src/adapters/memory.js'
 import type { MemoryThreads } from '../../src/adapters/memory-threads.js';
 import type { ChangeBatch } from '../../src/model/change.js';
 import type { Comment } from '../../src/model/comment.js';
-import { lawsFor, tried, type Readers } from './laws.js';
+import { describeAdapter } from '../../src/testing/index.js';
+import { memorySubject } from '../testing/memory-subject.js';
 
 const ann = { id: 'ann', name: 'Ann' };
 const bob = { id: 'bob', name: 'Bob' };
 
-const readers = (): Readers => {
-  const threads: MemoryThreads = new Map();
-  return {
-    ann: memoryAdapter({ threads, session: { user: ann } }),
-    bob: memoryAdapter({ threads, session: { user: bob } }),
-    nobody: memoryAdapter({ threads }),
-  };
-};
-
-describe('memory keeps the laws', () => {
-  for (const law of lawsFor(readers().ann)) it(law.name, () => tried(law, readers()));
-});
+describeAdapter('memory', () => memorySubject(), { describe, it });
 
 const { signal } = new AbortController();
 const on = { threadId: 't', signal };
@@ -58,6 +48,31 @@ describe('memoryAdapter', () => {
       '1',
       '22',
     ]);
+  });
+
+  it('refuses by the field what cannot be written', async () => {
+    const adapter = make({ limits: { maxBody: 3 } });
+    for (const text of [' ', '1234'])
+      expect(await failure(adapter.create(draft({ body: { format: 'text', text } })))).to.deep.include({
+        code: 'invalid',
+        field: 'body',
+      });
+  });
+
+  it('tells when a comment was edited', async () => {
+    const adapter = make({ now: () => 0 });
+    const { id } = await adapter.create(draft());
+    const edited = await adapter.update({ ...on, id, body: { format: 'text', text: 'y' } });
+    expect([edited.editedAt, edited.version]).to.deep.equal(['1970-01-01T00:00:00.000Z', '2']);
+  });
+
+  it('lets a tombstone go with the last that answers it', async () => {
+    const adapter = make({ comments: [row('1', { author: ann }), row('22', { parentId: '1', author: ann })] });
+    const tombstone = await adapter.remove({ ...on, id: '1' });
+    expect(tombstone).to.deep.include({ id: '1', status: 'deleted', removedBy: 'author' });
+    expect((await adapter.list(list)).total).to.equal(1);
+    expect(await adapter.remove({ ...on, id: '22' })).to.equal(undefined);
+    expect(await adapter.list(list)).to.deep.include({ items: [], total: 0 });
   });
 
   it('reads time from its clock', async () => {

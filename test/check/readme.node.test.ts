@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, it, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import type { Adapter } from '../../src/adapters/adapter.js';
@@ -8,7 +8,7 @@ import { AdapterError, type Failure } from '../../src/adapters/adapter-error.js'
 import { adapterNamed } from '../../src/adapters/registry.js';
 import { reasonFor } from '../../src/elements/reasons.js';
 import { createWords } from '../../src/i18n/words.js';
-import { lawsFor, tried, type Readers } from '../adapters/laws.js';
+import { describeAdapter } from '../../src/testing/index.js';
 import { startNotesServer, type NotesServer } from '../server/notes-server.js';
 import { block, blocks, readme, type Block } from './readme-blocks.js';
 
@@ -146,51 +146,35 @@ describe('the tables for adapters in README.md', () => {
   });
 });
 
-/** What an ordinary back end does not do: recognise a comment that is sent twice. */
-const beyond = ['the same clientId makes one comment'];
+const users = [
+  { uid: 1, name: 'Ann' },
+  { uid: 2, name: 'Bob' },
+];
+const server: NotesServer = await startNotesServer(users);
+await Promise.all([run('reading-adapter'), run('notes-adapter')]);
+const makers = { notes: (await adapterNamed('notes'))!, 'notes-to-read': (await adapterNamed('notes-to-read'))! };
+const make = (name: keyof typeof makers, reader?: string): Required<Adapter> =>
+  makers[name]({ src: server.src, data: {}, identity: async () => reader }) as Required<Adapter>;
+
+describeAdapter(
+  'the one for notes',
+  () => ({ adapter: make('notes', 'Ann'), other: make('notes', 'Bob'), nobody: make('notes') }),
+  { describe, it },
+);
 
 describe('the adapters in README.md', () => {
-  const users = [
-    { uid: 1, name: 'Ann' },
-    { uid: 2, name: 'Bob' },
-  ];
-  let server: NotesServer;
-  before(async () => {
-    server = await startNotesServer(users);
-    await Promise.all([run('reading-adapter'), run('notes-adapter')]);
-  });
   after(() => server.close());
-
-  const make = async (name: string, reader?: string): Promise<Adapter> => {
-    const factory = await adapterNamed(name);
-    return factory!({ src: server.src, data: {}, identity: async () => reader });
-  };
-  const readers = async (): Promise<Readers> => ({
-    ann: await make('notes', 'Ann'),
-    bob: await make('notes', 'Bob'),
-    nobody: await make('notes'),
-  });
-
-  const methods = ['list', 'create', 'update', 'remove', 'session'].map((name) => [name, () => undefined]);
-  const laws = lawsFor(Object.fromEntries(methods) as Adapter).filter(({ name }) => !beyond.includes(name));
-
-  test('have ten laws to keep at least', () => assert.ok(laws.length >= 10, laws.map(({ name }) => name).join(', ')));
-
-  for (const law of laws) {
-    test(`the one for notes keeps the law: ${law.name}`, async () => tried(law, await readers()));
-  }
 
   test('the one for notes tells who is reading', async () => {
     const on = { threadId: 'a page', signal: new AbortController().signal };
-    const { ann, nobody } = await readers();
-    assert.deepEqual((await ann.session!(on)).user, { id: '1', name: 'Ann' });
-    assert.equal((await nobody.session!(on)).user, null);
-    await assert.rejects(nobody.remove!({ ...on, id: '1' }), { code: 'unauthenticated' });
+    const [ann, nobody] = [make('notes', 'Ann'), make('notes')];
+    assert.deepEqual((await ann.session(on)).user, { id: '1', name: 'Ann' });
+    assert.equal((await nobody.session(on)).user, null);
+    await assert.rejects(nobody.remove({ ...on, id: '1' }), { code: 'unauthenticated' });
   });
 
   test('the one for notes calls a server that cannot be reached a network failure', async () => {
-    const factory = (await adapterNamed('notes'))!;
-    const gone = factory({ src: 'http://127.0.0.1:1/api', data: {}, identity: async () => undefined });
+    const gone = makers.notes({ src: 'http://127.0.0.1:1/api', data: {}, identity: async () => undefined });
     const { signal } = new AbortController();
     const query = { threadId: 'a', parentId: null, sort: 'oldest', limit: 9, signal } as const;
     await assert.rejects(gone.list(query), { code: 'network' });
@@ -200,14 +184,14 @@ describe('the adapters in README.md', () => {
     const { signal } = new AbortController();
     const threadId = 'a page to read';
     const on = { threadId, signal, clientId: '', page: { url: '', title: '' } };
-    const ann = await make('notes', 'Ann');
+    const ann = make('notes', 'Ann');
     const write = (text: string, parentId: string | null = null) =>
-      ann.create!({ ...on, parentId, body: { format: 'text', text } });
+      ann.create({ ...on, parentId, body: { format: 'text', text } });
     const first = await write('1');
     await write('2');
     await write('3');
     await write('1.1', first.id);
-    const reading = await make('notes-to-read');
+    const reading = make('notes-to-read');
     const query = { threadId, signal, parentId: null, sort: 'oldest', limit: 2 } as const;
     const page = await reading.list({ ...query, prefetch: { depth: 1, limit: 5 } });
     assert.deepEqual(
