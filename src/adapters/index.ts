@@ -10,3 +10,4 @@ export { httpError } from './http-error.js';
 export { arrayPages, pageFromArray } from './page-from-array.js';
 export { flatten, pageFromTree, type NestedComment } from './page-from-tree.js';
 export { adapterNamed, adapterNames, defineAdapter, defineLazyAdapter, whenAdapterDefined } from './registry.js';
+export { requestJson, type JsonRequest } from './request-json.js';

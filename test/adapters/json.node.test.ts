@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Adapter } from '../../src/adapters/adapter.js';
 import type { AdapterError } from '../../src/adapters/adapter-error.js';
 import { json } from '../../src/adapters/json.js';
+import { describeAdapter, type Subject } from '../../src/testing/index.js';
 import { startCommentServer, type CommentServer } from '../server/comment-server.js';
 
 const make = (src?: string): Required<Adapter> =>
@@ -15,6 +16,12 @@ const failure = (call: Promise<unknown>): Promise<AdapterError> =>
     (answer) => Promise.reject(new Error(`it answered ${JSON.stringify(answer)}`)),
     (error: AdapterError) => error,
   );
+
+const files = await startCommentServer({ staticRoot: fileURLToPath(new URL('fixtures', import.meta.url)) });
+after(() => files.close());
+const discussion = `${files.origin}/discussion.json`;
+const faults: Subject['faults'] = { offline: (on) => (on ? void files.faults.set('drop') : files.faults.clear()) };
+describeAdapter('json', () => ({ adapter: make(discussion), filledThread: 't', faults }), { describe, it });
 
 describe('json', () => {
   let server: CommentServer;

@@ -1,5 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { json } from '../../src/adapters/json.js';
+import { describeAdapter } from '../../src/testing/index.js';
+
+const src = new URL('fixtures/discussion.json', import.meta.url).href;
+const options = { src, data: {}, identity: () => Promise.resolve(undefined) };
+describeAdapter('json', () => ({ adapter: json(options), filledThread: 't' }), { describe, it });
 
 const { signal } = new AbortController();
 

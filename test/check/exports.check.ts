@@ -137,7 +137,7 @@ describe('a consumer', () => {
   });
 
   test('opens the doors without a DOM', async () => {
-    for (const door of ['comment-thread', 'comment-thread/adapters']) {
+    for (const door of ['comment-thread', 'comment-thread/adapters', 'comment-thread/testing']) {
       const names = Object.keys((await import(door)) as object);
       assert.ok(names.length > 0, `${door} exports nothing`);
     }

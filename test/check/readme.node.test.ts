@@ -1,19 +1,27 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { after, describe, it, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import ts from 'typescript';
 import type { Adapter } from '../../src/adapters/adapter.js';
 import { AdapterError, type Failure } from '../../src/adapters/adapter-error.js';
 import { adapterNamed } from '../../src/adapters/registry.js';
 import { reasonFor } from '../../src/elements/reasons.js';
 import { createWords } from '../../src/i18n/words.js';
-import { describeAdapter } from '../../src/testing/index.js';
+import { describeAdapter, laws } from '../../src/testing/index.js';
 import { startNotesServer, type NotesServer } from '../server/notes-server.js';
 import { block, blocks, readme, type Block } from './readme-blocks.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const doors = { 'comment-thread': 'src/index.ts', 'comment-thread/adapters': 'src/adapters/index.ts' };
+const doors = {
+  'comment-thread': 'src/index.ts',
+  'comment-thread/adapters': 'src/adapters/index.ts',
+  'comment-thread/testing': 'src/testing/index.ts',
+};
+/** Files that blocks are kept in, as other blocks import them. */
+const kept: Record<string, string> = { './notes.js': 'notes-adapter' };
 
 /** What the compiler objects to. In JavaScript, types that nobody tells are not asked for; in a page's, nor is `null`. */
 function objections({ name, language, code }: Block): string[] {
@@ -26,7 +34,7 @@ function objections({ name, language, code }: Block): string[] {
   const checked: ts.CompilerOptions = {
     ...options,
     incremental: false,
-    types: [],
+    types: code.includes("from 'node:") ? ['node'] : [],
     checkJs: true,
     noImplicitAny: language === 'ts',
     strictNullChecks: strict,
@@ -35,10 +43,12 @@ function objections({ name, language, code }: Block): string[] {
   };
   const host = ts.createCompilerHost(checked);
   const { getSourceFile, fileExists } = host;
-  host.fileExists = (file) => file === path || fileExists.call(host, file);
+  const texts = new Map(Object.entries(kept).map(([file, from]) => [`${root}test/${file.slice(2)}`, block(from)]));
+  texts.set(path, code);
+  host.fileExists = (file) => texts.has(file) || fileExists.call(host, file);
   host.getSourceFile = (file, ...rest) =>
-    file === path
-      ? ts.createSourceFile(file, code, ts.ScriptTarget.ES2022, true)
+    texts.has(file)
+      ? ts.createSourceFile(file, texts.get(file)!, ts.ScriptTarget.ES2022, true)
       : getSourceFile.call(host, file, ...rest);
   const program = ts.createProgram([path, `${root}src/define.ts`], checked, host);
   const own = program.getSourceFile(path);
@@ -47,19 +57,23 @@ function objections({ name, language, code }: Block): string[] {
   );
 }
 
-/** Runs a block as a module, its doors being those of the sources. */
-async function run(name: string): Promise<void> {
+/** Writes a block to a file of its own, its doors being those of the sources. */
+function saved(name: string, code = block(name)): string {
   const folder = `${root}.cache/readme/`;
   mkdirSync(folder, { recursive: true });
   const file = `${folder}${name}.mjs`;
-  const code = block(name).replaceAll(/(?<= from ')(comment-thread[\w/-]*)(?=';)/g, (door) => {
+  const resolved = code.replaceAll(/(?<= from ')(comment-thread[\w/-]*|\.[^']+)(?=';)/g, (door) => {
+    if (kept[door]) return `./${kept[door]}.mjs`;
     const source = doors[door as keyof typeof doors];
     assert.ok(source, `${name} imports ${door}, which is no door`);
     return new URL(`../../${source}`, import.meta.url).href;
   });
-  writeFileSync(file, code);
-  await import(`file://${file}`);
+  writeFileSync(file, resolved);
+  return file;
 }
+
+/** Runs a block as a module. */
+const run = (name: string): Promise<unknown> => import(`file://${saved(name)}`);
 
 const lines = (name: string): string[] => block(name).trimEnd().split('\n');
 
@@ -95,7 +109,8 @@ describe('the code in README.md', () => {
         .replaceAll(' ', '-'),
     );
     const links = [...text.matchAll(/\](?:\(|: )([^)\s]+)/g)].map(([, address = '']) => address);
-    const inside = links.filter((link) => link.startsWith('#')).map((link) => link.slice(1));
+    const read = Object.values(laws).map((law) => law.read.replace('README.md', ''));
+    const inside = [...links, ...read].filter((link) => link.startsWith('#')).map((link) => link.slice(1));
     const files = links.filter((link) => !/^(#|https?:)/.test(link));
     assert.ok(inside.length > 0 && files.length > 5);
     assert.deepEqual(
@@ -164,6 +179,17 @@ describeAdapter(
 
 describe('the adapters in README.md', () => {
   after(() => server.close());
+
+  test('are proved by the lines that say so', async () => {
+    const file = saved('prove-it', block('prove-it').replace('http://127.0.0.1:8080/api', server.src));
+    const env = { ...process.env };
+    // A test runner within a test runner would report to the outer one.
+    delete env.NODE_TEST_CONTEXT;
+    const args = ['--import', './test/runner/typescript.mjs', '--test', '--test-reporter=tap', file];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, env });
+    assert.match(stdout, /^# fail 0$/m);
+    assert.ok(Number(/^# pass (\d+)$/m.exec(stdout)?.[1]) > 40, stdout);
+  });
 
   test('the one for notes tells who is reading', async () => {
     const on = { threadId: 'a page', signal: new AbortController().signal };
