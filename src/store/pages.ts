@@ -28,12 +28,15 @@ export interface Pages {
   close(): void;
 }
 
-/** Comments per page while streaming everything: large enough to be few requests, small enough to be parsed in a slice. */
+/** Comments of the first page while streaming everything, and of each later one: a screen soon, then few requests. */
+const FIRST = 50;
 const STREAMED = 500;
 /** Levels of replies, and replies of each parent, that a page asks along. */
 const ALONG = { depth: 10, limit: 20 };
 /** Pages in a row that bring nothing new before a cursor counts as endless. */
 const ENDLESS = 3;
+
+const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 export function createPages(state: ThreadState, calls: Calls, options: PageOptions): Pages {
   let current = new AbortController();
@@ -44,7 +47,7 @@ export function createPages(state: ThreadState, calls: Calls, options: PageOptio
   function query(place: Place, cursor: string | undefined): Omit<ListQuery, 'signal' | 'threadId'> {
     const { sort, pageSize } = options.order();
     const all = pageSize === 'all';
-    const wanted = all ? STREAMED : pageSize;
+    const wanted = all ? (cursor ? STREAMED : FIRST) : pageSize;
     const limit = Math.min(wanted, options.largest);
     const prefetch = all ? { depth: STREAMED, limit: STREAMED } : ALONG;
     const parentId = place === state.tree.root ? null : place.id;
@@ -116,6 +119,8 @@ export function createPages(state: ThreadState, calls: Calls, options: PageOptio
     const queue: Place[] = [state.tree.root];
     for (let place = queue.shift(), at = 0; place && !signal.aborted; place = queue[at++]) {
       while (place.next !== null && (place.next !== undefined || countRemaining(place)) && !signal.aborted) {
+        // What is here is written first, and input answered: an adapter may answer at once, page after page.
+        await turn();
         await more(place);
         if (state.more(place).get().state === 'failed') break;
       }
