@@ -17,6 +17,7 @@ import { objection, type Objection } from './objection.js';
 import { reasonOf } from './refusal.js';
 import { StoreController } from './store-controller.js';
 import type { ThreadScope } from './scope.js';
+import { wordsToEdit } from './words-to-edit.js';
 
 /**
  * Where somebody writes: a comment, a reply, or a change to their own. What is written is kept as a draft
@@ -99,7 +100,9 @@ export class CommentComposer extends LitElement {
       this.#opened = viewer;
       if (!this.text && !this.sending) {
         const draft = this.#draft.restore();
-        this.text = draft ?? this.editing?.body?.text ?? '';
+        this.text = draft ?? '';
+        const body = draft === undefined && this.editing?.body;
+        if (body) wordsToEdit(body, (words) => (this.text ||= words));
         this.kept = draft !== undefined;
       }
       this.guest = rememberedGuest(scope.storage);
