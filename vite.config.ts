@@ -86,7 +86,14 @@ const tighter: Plugin = {
       const { code, map } = await minify(chunk.code, {
         module: format === 'es',
         ecma: 2020,
-        compress: { passes: 3, unsafe: true, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, keep_fargs: false },
+        compress: {
+          passes: 3,
+          unsafe: true,
+          unsafe_arrows: true,
+          unsafe_methods: true,
+          pure_getters: true,
+          keep_fargs: false,
+        },
         mangle: { properties: { regex: /^\$/ } },
         nameCache,
         ...(chunk.map && { sourceMap: { content: chunk.map as never, asObject: true, url: `${chunk.fileName}.map` } }),
@@ -145,7 +152,9 @@ const scriptTagFiles = {
     output: {
       minify: true,
       entryFileNames: '[name].js',
-      chunkFileNames: '[name]-[hash].js',
+      // A hash does not compress, and the file every reader loads names all others: 24 bits in 16 characters are few.
+      chunkFileNames: '[name]-[hash:6].js',
+      hashCharacters: 'hex',
       codeSplitting: { groups: [{ name: coreChunk, debugName: 'core' }] },
     },
   },

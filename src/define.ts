@@ -2,6 +2,7 @@
  * The door for pages: defines the thread, which brings the other elements along, and the built-in adapters. The first copy of this package on a
  * page wins; a later one of another version says so once.
  */
+import type { AdapterFactory } from './adapters/adapter.js';
 import { http } from './adapters/http.js';
 import { defineAdapter, defineLazyAdapter } from './adapters/registry.js';
 import { CommentThread } from './elements/comment-thread.js';
@@ -13,9 +14,15 @@ const first = customElements.get('comment-thread') as typeof CommentThread | und
 
 if (!first) {
   defineAdapter('http', http);
-  defineLazyAdapter('json', () => import('./adapters/json.js').then((chunk) => chunk.json));
-  defineLazyAdapter('local', () => import('./adapters/local.js').then((chunk) => chunk.local));
-  defineLazyAdapter('memory', () => import('./adapters/memory.js').then((chunk) => chunk.memory));
+  // Each chunk exports its adapter by the adapter's name.
+  const chunks: Record<string, () => Promise<object>> = {
+    json: () => import('./adapters/json.js'),
+    local: () => import('./adapters/local.js'),
+    memory: () => import('./adapters/memory.js'),
+    wordpress: () => import('./adapters/wordpress.js'),
+  };
+  for (const name in chunks)
+    defineLazyAdapter(name, () => chunks[name]!().then((chunk) => (chunk as Record<string, AdapterFactory>)[name]!));
   customElements.define('comment-thread', CommentThread);
   // A browser's first date in words costs 12 ms and the sheet 2 ms (measured), which no comment should wait for.
   globalThis.requestIdleCallback?.(() => {

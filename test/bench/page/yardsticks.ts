@@ -33,7 +33,9 @@ export function byInnerHtml(entries: readonly Entry[], place: HTMLElement, plain
 /** The same, with `content-visibility` on every comment of the first level. */
 export function byContentVisibility(entries: readonly Entry[], place: HTMLElement): void {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync('ol > li { content-visibility: auto; contain-intrinsic-block-size: auto 12em } li li { content-visibility: visible }');
+  sheet.replaceSync(
+    'ol > li { content-visibility: auto; contain-intrinsic-block-size: auto 12em } li li { content-visibility: visible }',
+  );
   document.adoptedStyleSheets.push(sheet);
   byInnerHtml(entries, place, false);
 }
