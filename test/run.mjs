@@ -8,6 +8,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import util from 'node:util';
+import { installFor } from './backends/packages.mjs';
 import { findBrowser } from './runner/find-browser.mjs';
 import { install, npm, root, stop } from './runner/install.mjs';
 import { testFiles } from './runner/test-files.mjs';
@@ -124,6 +125,7 @@ if (planned.length === 0) {
 }
 if (planned.length > 0) install();
 mkdirSync(`${root}/.cache`, { recursive: true });
+for (const { name, files } of planned) if (name === 'backends') await installFor(files);
 if (planned.some(({ name }) => needBrowser.includes(name))) process.env.CHROME_PATH = await findBrowser();
 
 let built = true;

@@ -1,0 +1,14 @@
+<!doctype html>
+<html <?php language_attributes(); ?>>
+<head>
+<meta charset="utf-8">
+<?php wp_head(); ?>
+<script type="module" src="/cdn/comment-thread.js"></script>
+</head>
+<body>
+<?php while (have_posts()) : the_post(); ?>
+<h1><?php the_title(); ?></h1>
+<?php comments_template(); ?>
+<?php endwhile; ?>
+</body>
+</html>
