@@ -154,7 +154,7 @@ const scriptTagFiles = {
       entryFileNames: '[name].js',
       // A hash does not compress, and the file every reader loads names all others: 24 bits in 16 characters are few.
       chunkFileNames: '[name]-[hash:6].js',
-      hashCharacters: 'hex',
+      hashCharacters: 'hex' as const,
       codeSplitting: { groups: [{ name: coreChunk, debugName: 'core' }] },
     },
   },
