@@ -26,6 +26,7 @@ import { threadContext, type ThreadScope } from './scope.js';
  * @csspart actions - The row of controls under the text.
  * @csspart composer - The composer of a reply or an edit.
  * @cssState awake - Its controls are there.
+ * @cssState collapsed - Its replies are folded.
  * @cssState target - The page's address leads here, until the focus leaves.
  * @tag comment-item
  */
@@ -145,6 +146,7 @@ export class CommentItem extends LitElement {
     const place = this.#place;
     const comment = place?.comment;
     if (!scope || !place) return html`<slot></slot>`;
+    this.mark('collapsed', scope.branches.of(place)?.folded === true);
     const live = comment && !place.pending && comment.status !== 'deleted' && comment.status !== 'hidden';
     return html`<slot></slot>
       <div class="actions chrome" part="actions">
@@ -161,7 +163,24 @@ export class CommentItem extends LitElement {
     ${can('vote') ? this.#renderVotes(scope, place, comment) : nothing}
     ${can('edit') === true ? this.#button('edit', () => this.write('edit'), place, 'edit') : nothing}
     ${can('delete') === true ? this.#button('delete', () => this.#delete(comment), place, 'delete') : nothing}
-    ${when ? html`<span class="ago">${when}</span>` : nothing}`;
+    ${this.#renderBranch(scope, place)} ${when ? html`<span class="ago">${when}</span>` : nothing}`;
+  }
+
+  /** Folds the replies, or opens them. */
+  #renderBranch({ words, branches }: ThreadScope, place: Place): unknown {
+    const branch = branches.of(place);
+    if (!branch) return nothing;
+    const { folded, count } = branch;
+    const action = words.say(folded ? 'showReplies' : 'hideReplies', { count });
+    return html`<button
+      type="button"
+      data-act="fold"
+      aria-expanded=${folded ? 'false' : 'true'}
+      aria-label=${this.#nameOf(action, place)}
+      @click=${() => branches.fold(place, !folded)}
+    >
+      ${icon(folded ? 'open' : 'fold')}<span>${action}</span>
+    </button>`;
   }
 
   #button(

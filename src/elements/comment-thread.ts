@@ -77,14 +77,7 @@ export class CommentThread extends ThreadElement {
   /** Puts the focus where a comment is written. */
   async focusComposer(): Promise<void> {
     await this.load();
-    await (
-      await this.#converse()
-    )?.known;
-    await this.updateComplete;
-    const place = this.renderRoot.querySelector<HTMLElement>('comment-composer, sign-in-gate');
-    if (!place) return;
-    await customElements.whenDefined(place.localName);
-    place.focus();
+    await (await this.#converse())?.focusComposer();
   }
 
   /** Asks again who is reading. */

@@ -8,14 +8,15 @@ import { createDrafts } from '../store/drafts.js';
 import { participate } from '../store/participation.js';
 import { permission } from '../store/permissions.js';
 import { createDueRemovals } from '../store/due-removals.js';
+import { createFolded } from '../store/folded.js';
 import { createStorage } from '../store/storage.js';
 import type { ThreadStore } from '../store/thread-store.js';
 import { announce, prepareAnnouncer } from './announcer.js';
 import { followAttention } from './attention.js';
+import { createBranches } from './branches.js';
 import { CommentItem } from './comment-item.js';
 import { CommentMore } from './comment-more.js';
 import type { CommentThread } from './comment-thread.js';
-import { CommentSignInRequest, CommentSignOutRequest, type CommentRequest } from './events.js';
 import { CommentFact } from './facts.js';
 import { CommentSessionChanged } from './session-fact.js';
 import { permalinkTarget } from './permalink-target.js';
@@ -26,6 +27,7 @@ import type { ThreadScope } from './scope.js';
 import { createActs } from './thread-acts.js';
 import { createChrome, type Chrome } from './thread-chrome.js';
 import chromeStyles from './thread-chrome.styles.js';
+import { createRequests } from './requests.js';
 import { createMoves } from './moves.js';
 import { createListEdits } from './list-edits.js';
 import type { ThreadLists } from './thread-lists.js';
@@ -33,12 +35,11 @@ import { createWaking } from './waking.js';
 
 export interface Conversation {
   readonly chrome: Chrome;
-  /** Resolves once it has been asked who is reading. */
-  readonly known: Promise<void>;
   refreshSession(): Promise<void>;
   /** Attributes or words of the thread have changed. */
   update(): void;
   goTo(id: string): Promise<void>;
+  focusComposer(): Promise<void>;
   /** The thread stands in a page and may be looked at. */
   resume(): void;
   /** It was taken out of its page. */
@@ -64,7 +65,10 @@ export function converse(
   const storage = createStorage(thread.storage);
   const drafts = createDrafts(storage, threadId);
   const say = (text: string) => announce((thread.notice = text));
-  const { goTo, more, focusOnComment, stay } = createMoves({ thread, store, lists, words, say });
+  const branches = createBranches(thread, lists, createFolded(storage, threadId), store, (place) =>
+    (lists.itemOf(place) as CommentItem | undefined)?.requestUpdate?.(),
+  );
+  const { goTo, more, focusOnComment, stay } = createMoves({ thread, store, lists, branches, words, say });
   prepareAnnouncer();
   provideScope(thread, scopeNow());
   defineOnce('comment-item', CommentItem);
@@ -75,8 +79,20 @@ export function converse(
   function scopeNow(): ThreadScope {
     const { idPrefix, gate, readonly, signInUrl, registerUrl } = thread;
     return {
-      ...{ store, session, drafts, storage, words: words(), idPrefix, gate, readonly, signInUrl, registerUrl },
-      request,
+      ...{
+        store,
+        session,
+        drafts,
+        storage,
+        branches,
+        words: words(),
+        idPrefix,
+        gate,
+        readonly,
+        signInUrl,
+        registerUrl,
+      },
+      request: (wish) => request(wish),
       more,
       showArrivals,
       undo: (id) => acts.undo(id),
@@ -115,6 +131,17 @@ export function converse(
       const target = permalinkTarget(thread.idPrefix);
       if (target !== undefined) void goTo(target);
     },
+  });
+
+  const request = createRequests({
+    thread,
+    session,
+    calls,
+    acts,
+    words,
+    say,
+    signed: () => attention.tellOthers(),
+    posted: focusOnComment,
   });
 
   function update(): void {
@@ -163,9 +190,17 @@ export function converse(
       thread.requestUpdate();
     }),
     waking.stop,
+    branches.stop,
     () => lists.attend(undefined),
   ];
-  lists.attend({ ...waking, ...createListEdits(lists) });
+  lists.attend({
+    ...waking,
+    ...createListEdits(lists),
+    page(page) {
+      branches.page(page);
+      waking.page(page);
+    },
+  });
   watch();
   const known = session.refresh();
   void known.then(() => acts.resume((id) => store.tree.get(id)?.comment));
@@ -176,26 +211,16 @@ export function converse(
     if (first) await focusOnComment(first);
   }
 
-  /** Lets the page hear a wish first; then acts, unless it was stopped. */
-  async function request(event: CommentRequest): Promise<boolean> {
-    thread.notice = undefined;
-    thread.dispatchEvent(event);
-    if (!(await event.granted())) return false;
-    if (event instanceof CommentSignInRequest) {
-      // A link has been followed already, and comes before the adapter's own way; without either there is none left.
-      const link = thread.signInUrl || session.$session.get()?.signInUrl;
-      if (!link && !calls.has('signIn')) say(words().say('gateClosed'));
-      if (link || !calls.has('signIn')) return false;
-    }
-    const posted = await acts.act(event);
-    if (event instanceof CommentSignInRequest || event instanceof CommentSignOutRequest) attention.tellOthers();
-    if (posted) void focusOnComment(posted);
-    return true;
-  }
-
   return {
-    known,
     goTo,
+    async focusComposer() {
+      await known;
+      await thread.updateComplete;
+      const place = thread.renderRoot.querySelector<HTMLElement>('comment-composer, sign-in-gate');
+      if (!place) return;
+      await customElements.whenDefined(place.localName);
+      place.focus();
+    },
     update,
     chrome: createChrome(thread, store, part, scopeNow, words),
     async refreshSession() {

@@ -6,6 +6,7 @@ import { findComment } from '../store/find-comment.js';
 import type { Phase } from '../store/thread-state.js';
 import type { ThreadStore } from '../store/thread-store.js';
 import { announce } from './announcer.js';
+import type { Branches } from './branches.js';
 import type { CommentItem } from './comment-item.js';
 import type { CommentThread } from './comment-thread.js';
 import { focusOn, landOn } from './landing.js';
@@ -26,17 +27,19 @@ interface MoveOptions {
   readonly thread: CommentThread;
   readonly store: ThreadStore;
   readonly lists: ThreadLists;
+  readonly branches: Branches;
   words(): Words;
   /** Says it to everybody. */
   say(text: string): void;
 }
 
-export function createMoves({ thread, store, lists, words, say }: MoveOptions): Moves {
+export function createMoves({ thread, store, lists, branches, words, say }: MoveOptions): Moves {
   async function goTo(id: string): Promise<void> {
     thread.notice = undefined;
     try {
       const place = await findComment(store, id);
       const item = lists.itemOf(place) ?? (await lists.settled, lists.itemOf(place));
+      branches.reveal(place);
       if (item) await landOn(item as CommentItem);
     } catch {
       // An address that names a comment may mean another thread of this page.
@@ -65,6 +68,7 @@ export function createMoves({ thread, store, lists, words, say }: MoveOptions): 
     const place = store.tree.get(id);
     const item = place && lists.itemOf(place);
     if (!item) return;
+    branches.reveal(place);
     item.scrollIntoView({ block: 'nearest' });
     focusOn(item);
   }

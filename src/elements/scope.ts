@@ -8,6 +8,7 @@ import type { SessionStore } from '../store/session-store.js';
 import type { Storage } from '../store/storage.js';
 import type { ThreadStore } from '../store/thread-store.js';
 import type { Action } from '../model/comment.js';
+import type { Branches } from './branches.js';
 import type { CommentRequest } from './events.js';
 
 export interface ThreadScope {
@@ -16,6 +17,7 @@ export interface ThreadScope {
   readonly drafts: Drafts;
   readonly storage: Storage;
   readonly words: Words;
+  readonly branches: Branches;
   readonly idPrefix: string;
   readonly gate: 'before' | 'submit';
   readonly readonly: boolean;

@@ -95,6 +95,8 @@ comment-item[data-pending] { outline: 1px dashed var(--_line); outline-offset: -
 
 :is(.comment-mid, .comment-far) > li > comment-item { content-visibility: auto; contain-intrinsic-block-size: auto 8.5em }
 .comment-far[role=list] { content-visibility: auto !important; contain-intrinsic-block-size: auto var(--_block, 400em) !important }
+.comment-list[hidden] { display: none !important }
+.comment-list[hidden=until-found] { display: block !important; content-visibility: hidden !important; contain-intrinsic-block-size: 0 !important }
 @container comment-thread (inline-size < 480px) {
   .comment-list { --_indent: var(--comment-indent-narrow, 1em) }
   comment-item { padding-inline-start: 3px !important }
@@ -103,7 +105,7 @@ comment-item[data-pending] { outline: 1px dashed var(--_line); outline-offset: -
 @container comment-thread (inline-size < 360px) { .comment-list { --_indent: var(--comment-indent-narrow, .625em) } }
 @media print {
   comment-item { padding-block-end: 0 !important }
-  :is(.comment-mid, .comment-far) > li > comment-item, .comment-far[role=list] { content-visibility: visible !important }
+  :is(.comment-mid, .comment-far) > li > comment-item, .comment-far[role=list], .comment-list[hidden] { display: block !important; content-visibility: visible !important }
 }
 }`;
 

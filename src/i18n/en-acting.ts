@@ -16,6 +16,8 @@ export const enActing = {
   unknownComment: 'The comment this link leads to is not here. It may have been removed.',
   someReplies: 'Show more replies',
   moreReplies: { one: 'Show {count} more reply', other: 'Show {count} more replies' },
+  hideReplies: { one: 'Hide {count} reply', other: 'Hide {count} replies' },
+  showReplies: { one: 'Show {count} reply', other: 'Show {count} replies' },
   reply: 'Reply',
   edit: 'Edit',
   delete: 'Delete',

@@ -205,7 +205,7 @@ describe('attributes at run time', () => {
     await until(() => items(thread)[0]!.shadowRoot?.querySelector('[data-act=reply]'));
     thread.toggleAttribute('readonly', true);
     await until(() => !thread.renderRoot.querySelector('comment-composer'));
-    await until(() => !items(thread)[0]!.shadowRoot?.querySelector('[data-act]'));
+    await until(() => !items(thread)[0]!.shadowRoot?.querySelector('[data-act=reply]'));
     thread.toggleAttribute('readonly', false);
     await until(() => thread.renderRoot.querySelector('comment-composer'));
     await until(() => items(thread)[0]!.shadowRoot?.querySelector('[data-act=reply]'));
