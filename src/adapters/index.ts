@@ -9,5 +9,8 @@ export { commentFromArray } from './comment-from-array.js';
 export { httpError } from './http-error.js';
 export { arrayPages, pageFromArray } from './page-from-array.js';
 export { flatten, pageFromTree, type NestedComment } from './page-from-tree.js';
+export { poll } from './poll.js';
 export { adapterNamed, adapterNames, defineAdapter, defineLazyAdapter, whenAdapterDefined } from './registry.js';
 export { requestJson, type JsonRequest } from './request-json.js';
+export { sse, type SseCall, type SseEvent, type SseOptions } from './sse.js';
+export { withCache, type CacheOptions } from './with-cache.js';

@@ -15,7 +15,7 @@ interface Room {
 const rooms: Record<string, Room> = {
   model: { own: /^model\// },
   i18n: { own: /^i18n\// },
-  adapters: { own: /^(adapters|model)\//, packages: /^idb$/ },
+  adapters: { own: /^(adapters|model)\//, packages: /^(idb|eventsource-parser)$/ },
   store: {
     own: /^(store|model|adapters)\//,
     // How a call fails and how it is called off is said once, beside the contract.
