@@ -84,7 +84,11 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
     } else if (replaceComment(tree, place, comment)) {
       state.changed(place, from);
       if (!counts(comment)) state.count(-1);
-    } else discard(place);
+    } else {
+      // The comment is here by another way already, or its id is another's: what was written must be seen.
+      discard(place);
+      patchComment(state, id, comment);
+    }
   }
 
   function discard(place: Place): void {

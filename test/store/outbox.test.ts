@@ -39,6 +39,16 @@ describe('a posted comment', () => {
     expect(flawsOf(store.tree)).to.deep.equal([]);
   });
 
+  it('is seen even where the answer has the id of a comment that is there', async () => {
+    const { outbox, store, seen, last } = await byTheWay('1 2');
+    const posted = outbox.post(posting('c'));
+    last('create').answer({ ...row('2'), body: { format: 'text', text: 'posted c' } });
+    await posted;
+    expect(seen()).to.deep.equal(['1 2', 2, 0]);
+    expect(store.tree.get('2')?.comment?.body?.text).to.equal('posted c');
+    expect(flawsOf(store.tree)).to.deep.equal([]);
+  });
+
   it('is asked for with everything the back end may want to know', async () => {
     const { outbox, last } = await byTheWay('1');
     const posted = outbox.post(posting('c', '1', { guest: { name: 'Eve' }, author: { name: 'Eve' } }));
