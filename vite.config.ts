@@ -129,18 +129,31 @@ const demoFirst: Plugin = {
 };
 
 type Graph = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
+
+/** Everything a module imports, itself included, but for what it fetches later. */
+function reached(from: string, graph: Graph): Set<string> {
+  const found = new Set([from]);
+  for (const module of found) for (const next of graph.getModuleInfo(module)?.importedIds ?? []) found.add(next);
+  return found;
+}
+
+const conversation = path('src/elements/conversation.ts');
 let core: Set<string> | undefined;
+let acting: Set<string> | undefined;
 
 /**
  * All that the script tag's file needs before anybody acts goes into one chunk, which the lazy ones import. Left in
  * the file itself it would run twice, once by either address, where a site adds a query to script addresses.
  */
 function coreChunk(id: string, graph: Graph): string | null {
-  if (core === undefined) {
-    core = new Set([scriptTag]);
-    for (const module of core) for (const next of graph.getModuleInfo(module)?.importedIds ?? []) core.add(next);
-  }
+  core ??= reached(scriptTag, graph);
   return core.has(id) ? 'core' : null;
+}
+
+/** What later chunks share with the first of them is in it: two files of one kind are larger than one. */
+function actingChunk(id: string, graph: Graph): string | null {
+  acting ??= reached(conversation, graph);
+  return acting.has(id) ? 'conversation' : null;
 }
 
 const scriptTagFiles = {
@@ -155,7 +168,12 @@ const scriptTagFiles = {
       // A hash does not compress, and the file every reader loads names all others: 24 bits in 16 characters are few.
       chunkFileNames: '[name]-[hash:6].js',
       hashCharacters: 'hex' as const,
-      codeSplitting: { groups: [{ name: coreChunk, debugName: 'core' }] },
+      codeSplitting: {
+        groups: [
+          { name: coreChunk, debugName: 'core', priority: 2 },
+          { name: actingChunk, debugName: 'conversation', priority: 1 },
+        ],
+      },
     },
   },
 };

@@ -2,7 +2,6 @@
 import type { Words } from '../i18n/words.js';
 import type { Comment } from '../model/comment.js';
 import type { Place } from '../model/tree.js';
-import { findComment } from '../store/find-comment.js';
 import type { Phase } from '../store/thread-state.js';
 import type { ThreadStore } from '../store/thread-store.js';
 import { announce } from './announcer.js';
@@ -37,7 +36,11 @@ export function createMoves({ thread, store, lists, branches, words, say }: Move
   async function goTo(id: string): Promise<void> {
     thread.notice = undefined;
     try {
-      const place = await findComment(store, id);
+      // Most readers follow no permalink into what is not here.
+      const known = store.tree.get(id);
+      const place = known?.comment
+        ? known
+        : await import('../store/find-comment.js').then(({ findComment }) => findComment(store, id));
       const item = lists.itemOf(place) ?? (await lists.settled, lists.itemOf(place));
       branches.reveal(place);
       if (item) await landOn(item as CommentItem);
