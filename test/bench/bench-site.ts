@@ -15,5 +15,9 @@ export async function startBenchSite(): Promise<Site> {
   const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title>
 <script type="module" src="/cdn/comment-thread.js"></script><script type="module" src="/bench.js"></script>
 <body style="margin:0;font:16px/1.5 sans-serif"><div id="place"></div>`;
-  return startSite({ '/bench.html': body, '/bench.js': { body: outputFiles[0]!.text, type: 'text/javascript' } });
+  return startSite({
+    '/blank.html': '<!doctype html><title>Blank</title>',
+    '/bench.html': body,
+    '/bench.js': { body: outputFiles[0]!.text, type: 'text/javascript' },
+  });
 }

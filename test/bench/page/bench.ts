@@ -1,6 +1,8 @@
 /** The measured page's side: what the runner calls by name. */
 import { discussion } from './discussion.js';
-import { begin, followLoad, longest, painted, quiet, watchShifts, watchTasks, type Loaded } from './observe.js';
+import { actOn, countDrawing, type Act } from './acts.js';
+import { followLoad, quiet, watchShifts, watchTasks, type Loaded } from './observe.js';
+import { scroll, type Scrolled } from './observe-frames.js';
 import { backEnd, ourThread } from './our-thread.js';
 import { byContentVisibility, byInnerHtml, byNestedLit } from './yardsticks.js';
 
@@ -35,7 +37,18 @@ const bench = {
     prepared = prepare(contestant, available, wanted);
   },
   load: (wanted: number): Promise<Loaded> => followLoad(place, prepared.mount, prepared.there, wanted),
+  scroll: (): Promise<Scrolled> => scroll(),
+  /** Loads a thread whose first root owns half of it, and acts on it. */
+  async act(count: number): Promise<Record<string, Act>> {
+    const end = backEnd(discussion(count, count / 2));
+    const thread = ourThread(end, { 'page-size': 'all', live: 'auto' });
+    const there = (index: number): boolean => document.getElementById(`comment-b${index}`) !== null;
+    await followLoad(place, () => place.append(thread), there, count);
+    await quiet();
+    await customElements.whenDefined('comment-item');
+    countDrawing();
+    return actOn(thread, end);
+  },
 };
 export type Bench = typeof bench;
 Object.assign(globalThis, { bench });
-void [begin, longest, painted, quiet];
