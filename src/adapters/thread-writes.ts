@@ -93,10 +93,12 @@ export function removed(thread: KeptThread, viewer: Viewer, { id }: { id: string
   const row = rowNamed(thread, viewer, id);
   if (row.comment.status === 'deleted') return { rows: [], answer: row };
   demand(thread, viewer, row, 'delete');
-  const { parentId, threadId, createdAt } = row.comment;
+  const { parentId, threadId, createdAt, clientId } = row.comment;
   const own = row.owner !== null && row.owner === viewer.key;
   const removedBy = own || !moderates(viewer) ? 'author' : 'moderator';
   const rest: Comment = { id, parentId, threadId, createdAt, author: null, body: null, status: 'deleted', removedBy };
+  // Sent once more, late, it must not come back.
+  if (clientId !== undefined) rest.clientId = clientId;
   const bare = { ...rowOf(rest, row.owner), made: row.made };
   if (repliesTo(thread, id).length) return written(bare);
   const rows: KeptRow[] = [{ ...bare, gone: true }];
