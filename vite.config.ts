@@ -1,9 +1,18 @@
-/** The script-tag files in cdn/ (`vite build`; `--mode adapters` and `--mode iife` for those two), and the demo's server. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+/** The script-tag files in cdn/ (`vite build`; `--mode adapters` and `--mode iife` for those two), dist/server (`--mode server`), and the demo's server. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import MagicString from 'magic-string';
 import { minify } from 'terser';
-import { build, defineConfig, parseSync, Visitor, type ESTree, type Plugin, type Rolldown } from 'vite';
+import {
+  build,
+  defineConfig,
+  parseSync,
+  Visitor,
+  type ESTree,
+  type Plugin,
+  type Rolldown,
+  type UserConfig,
+} from 'vite';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url)).replaceAll('\\', '/');
 const { version } = JSON.parse(readFileSync(path('package.json'), 'utf8')) as { version: string };
@@ -201,20 +210,85 @@ const classicFile = {
   rolldownOptions: { output: { minify: true, ...guard } },
 };
 
-export default defineConfig(({ command, mode }) => ({
-  appType: 'mpa',
-  publicDir: false,
-  cacheDir: '.cache/vite',
-  optimizeDeps: { entries: ['src/define.ts', 'src/index.ts'] },
-  server: { watch: { ignored: ['**/dist/**', '**/cdn/**', '**/coverage/**'] } },
-  plugins: [scriptTagEntry, shortTemplates, tighter, sheetFile, classicOnDemand, demoFirst],
-  // nanostores reads it, and a bare page has no `process`.
-  ...(command === 'build' && { define: { 'process.env.NODE_ENV': '"production"' } }),
-  build: {
-    target: 'es2022',
-    sourcemap: true,
-    outDir: 'cdn',
-    emptyOutDir: false,
-    ...({ iife: classicFile, adapters: adaptersFile }[mode] ?? scriptTagFiles),
+/** No file on disk either: what `npx comment-thread` runs. */
+const commandEntry = path('src/server/run.js');
+const serverEntry: Plugin = {
+  name: 'server-entry',
+  resolveId: (id) => (id === commandEntry ? id : undefined),
+  load: (id) =>
+    id === commandEntry
+      ? `import { command } from './command/command.js';
+const end = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => end.abort());
+process.exitCode = await command(process.argv.slice(2), {
+  environment: process.env,
+  print: (text) => console.log(text),
+  tell: (text) => console.error(text),
+  signal: end.signal,
+});
+`
+      : undefined,
+};
+
+/** The licences of what is bundled ask to stay with it. */
+const notices: Plugin = {
+  name: 'notices',
+  apply: 'build',
+  generateBundle(_, bundle) {
+    const packages = new Map<string, string>();
+    for (const chunk of Object.values(bundle))
+      for (const id of chunk.type === 'chunk' ? chunk.moduleIds : []) {
+        const [folder, name] = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id) ?? [];
+        if (folder === undefined || name === undefined || packages.has(name)) continue;
+        const licence = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+        packages.set(name, licence === undefined ? '' : readFileSync(`${folder}/${licence}`, 'utf8').trim());
+      }
+    const source = [...packages].sort().map(([name, licence]) => `${name}\n\n${licence}\n`);
+    this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source: source.join(`\n${'-'.repeat(80)}\n\n`) });
   },
-}));
+};
+
+/** `comment-thread/server` and its command: all they need is in them, but for the database drivers. */
+const serverFiles: UserConfig = {
+  appType: 'custom',
+  publicDir: false,
+  plugins: [serverEntry, notices],
+  ssr: { noExternal: true, external: ['pg', 'libsql'] },
+  build: {
+    target: 'node20',
+    ssr: true,
+    outDir: 'dist/server',
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: { index: path('src/server/index.ts'), 'comment-thread': commandEntry },
+      output: {
+        format: 'es',
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name]-[hash].js',
+        banner: ({ name }) => (name === 'comment-thread' ? '#!/usr/bin/env node' : ''),
+      },
+    },
+  },
+};
+
+export default defineConfig(({ command, mode }) =>
+  mode === 'server'
+    ? serverFiles
+    : {
+        appType: 'mpa',
+        publicDir: false,
+        cacheDir: '.cache/vite',
+        optimizeDeps: { entries: ['src/define.ts', 'src/index.ts'] },
+        server: { watch: { ignored: ['**/dist/**', '**/cdn/**', '**/coverage/**'] } },
+        plugins: [scriptTagEntry, shortTemplates, tighter, sheetFile, classicOnDemand, demoFirst],
+        // nanostores reads it, and a bare page has no `process`.
+        ...(command === 'build' && { define: { 'process.env.NODE_ENV': '"production"' } }),
+        build: {
+          target: 'es2022',
+          sourcemap: true,
+          outDir: 'cdn',
+          emptyOutDir: false,
+          ...({ iife: classicFile, adapters: adaptersFile }[mode] ?? scriptTagFiles),
+        },
+      },
+);

@@ -76,7 +76,7 @@ const inNode = (files) => {
 const steps = {
   format: () => asOneTest(run('node_modules/prettier/bin/prettier.cjs', '--check', '.')),
   lint: () => asOneTest(run('node_modules/eslint/bin/eslint.js', '.')),
-  types: () => asOneTest(['.', 'test'].map(tsc).every(Boolean)),
+  types: () => asOneTest(['.', 'src/server', 'test'].map(tsc).every(Boolean)),
   build: () => asOneTest(npm(['run', 'build']).status === 0),
   browser: (files) =>
     tallied(

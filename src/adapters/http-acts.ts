@@ -3,39 +3,73 @@ import type { Adapter, Call, InThread, OnComment } from './adapter.js';
 
 type Query = Record<string, string | number | readonly string[] | null | undefined>;
 
-/** One request; resolves to the answer's JSON. */
-export type Ask = (
-  method: string,
-  path: string,
-  call: Call,
-  query: Query,
-  body?: object,
-  version?: string,
-) => Promise<never>;
+/** One request under the server's address, a GET unless `init` says otherwise; resolves to the answer's JSON. */
+export type Ask = (path: string, call: Call, query: Query, init?: RequestInit) => Promise<never>;
+
+/** The address of one of the server's paths; the query of `src` stays. */
+export function under(base: URL, path: string): URL {
+  const url = new URL(base);
+  url.pathname = url.pathname.replace(/\/?$/, `/${path}`);
+  return url;
+}
 
 export type HttpActs = Required<
   Pick<
     Adapter,
-    'get' | 'count' | 'create' | 'update' | 'remove' | 'vote' | 'react' | 'report' | 'moderate' | 'session' | 'signOut'
+    | 'get'
+    | 'count'
+    | 'create'
+    | 'update'
+    | 'remove'
+    | 'vote'
+    | 'react'
+    | 'report'
+    | 'moderate'
+    | 'changes'
+    | 'subscribe'
+    | 'session'
+    | 'signOut'
   >
 >;
 
-export function httpActs(ask: Ask): HttpActs {
-  const inThread = (method: string, path: string, call: InThread, body?: object) =>
-    ask(method, path, call, { thread: call.threadId }, body);
+/** `base`: what the server's paths are under. */
+export function httpActs(ask: Ask, base: URL): HttpActs {
+  const send = (method: string, path: string, call: Call, query: Query, body?: object, headers?: HeadersInit) =>
+    ask(path, call, query, {
+      method,
+      // A removal is told at the last moment, when the page may be going away.
+      keepalive: method === 'DELETE',
+      ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } }),
+    });
+  const inThread = (method: string, path: string, call: InThread, body?: object, headers?: HeadersInit) =>
+    send(method, path, call, { thread: call.threadId }, body, headers);
   const on = ({ id }: OnComment, rest = '') => `comments/${encodeURIComponent(id)}${rest}`;
+  const changes = ({ threadId: thread, since, ...call }: InThread & { since?: string | undefined }, upto?: number) =>
+    ask('changes', call, { thread, since, upto });
 
   return {
-    get: (call) => ask('GET', on(call), call, { thread: call.threadId, ancestors: call.ancestors ? 1 : null }),
-    count: (call) => ask('GET', 'counts', call, { thread: call.threadIds }),
-    create: ({ signal, ...comment }) => ask('POST', 'comments', { signal }, {}, comment),
-    update: (call) => ask('PATCH', on(call), call, { thread: call.threadId }, { body: call.body }, call.ifVersion),
+    changes,
+    async subscribe(call, emit) {
+      const { followEvents } = await import('./http-events.js');
+      return followEvents(under(base, 'events'), changes, call, emit);
+    },
+    get: (call) => ask(on(call), call, { thread: call.threadId, ancestors: call.ancestors ? 1 : null }),
+    count: (call) => ask('counts', call, { thread: call.threadIds }),
+    create: ({ signal, ...comment }) => send('POST', 'comments', { signal }, {}, comment),
+    update: (call) =>
+      inThread(
+        'PATCH',
+        on(call),
+        call,
+        { body: call.body },
+        call.ifVersion ? { 'if-match': `"${call.ifVersion}"` } : {},
+      ),
     remove: (call) => inThread('DELETE', on(call), call),
     vote: (call) => inThread('PUT', on(call, '/vote'), call, { value: call.value }),
     react: (call) => inThread(call.on ? 'PUT' : 'DELETE', on(call, `/reactions/${encodeURIComponent(call.key)}`), call),
     report: (call) => inThread('POST', on(call, '/reports'), call, { reason: call.reason, note: call.note }),
     moderate: (call) => inThread('POST', 'moderation', call, { id: call.id, act: call.act, reason: call.reason }),
-    session: (call) => inThread('GET', 'session', call),
+    session: (call) => ask('session', call, { thread: call.threadId }),
     signOut: (call) => inThread('DELETE', 'session', call),
   };
 }

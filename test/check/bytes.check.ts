@@ -11,6 +11,8 @@ import { startCommentServer, type CommentServer } from '../server/comment-server
 const readingBudget = 20;
 /** The aim is 12; until it is reached, what there is may at least not grow. */
 const writingBudget = 21.5;
+/** Following a thread: what hears of changes and puts them in their places. It comes after the first paint. */
+const liveBudget = 4;
 const requestBudget = 2;
 
 const comments = Array.from({ length: 60 }, (_, index): Comment => ({
@@ -103,12 +105,16 @@ describe('bytes of cdn/comment-thread.js', () => {
     await page.locator('comment-composer textarea').fill(text);
     await page.locator('comment-composer button[type=submit]').click();
     await page.locator('comment-item:not([data-pending])', { hasText: text }).waitFor({ state: 'attached' });
-    const writing = await received.scripts((url) => !first.includes(url));
+    const isLive = (url: string): boolean => /\/(following|http-events)-[^/]*\.js$/.test(url);
+    const live = await received.scripts(isLive);
+    t.diagnostic(`live: ${live.kilobytes} kB of ${liveBudget}: ${live.list}`);
+    const writing = await received.scripts((url) => !first.includes(url) && !isLive(url));
     t.diagnostic(`writing: ${writing.kilobytes} kB of ${writingBudget}: ${writing.list}`);
 
     assert.ok(reading.kilobytes <= readingBudget, `reading takes ${reading.kilobytes} kB: ${reading.list}`);
     assert.ok(reading.count <= requestBudget, `reading takes ${reading.count} requests: ${reading.list}`);
     assert.ok(writing.kilobytes <= writingBudget, `writing takes ${writing.kilobytes} kB: ${writing.list}`);
+    assert.ok(live.kilobytes <= liveBudget, `following takes ${live.kilobytes} kB: ${live.list}`);
     assert.deepEqual([...received.hosts], [new URL(server.origin).host], 'somebody else was asked');
   });
 });

@@ -28,7 +28,7 @@ const rooms: Record<string, Room> = {
     packages: /^(lit(\/.*)?|@lit\/(context|reactive-element)(\/.*)?|nanostores)$/,
   },
   testing: { own: /^(testing|model|adapters)\//, typesOnly: /^adapters\/(?!adapter-error\.ts$)/ },
-  server: { own: /^(server|model)\//, packages: /./ },
+  server: { own: /^(server|model|i18n)\//, packages: /./ },
   'version.ts': { own: /^$/ },
   'index.ts': { own: /^(elements|store|model|i18n|adapters)\/|^version\.ts$/ },
   'define.ts': { own: /./ },

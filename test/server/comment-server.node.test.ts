@@ -36,10 +36,13 @@ describe('the comment server', () => {
   it('shows a form that signs in, and leads back', async () => {
     const form = await at('/login?next=%2Fa%22%3E%3Cb%3E');
     assert.equal(form.status, 200);
-    assert.match(await form.text(), /<label>Your name <input name="name".*value="\/a&#34;&#62;&#60;b&#62;"/s);
+    assert.match(await form.text(), /<label>Your name <input name="name".*value="\/a&quot;&gt;&lt;b&gt;"/s);
     const response = await signIn('Ann Lee', '/a#comment-1');
     assert.deepEqual([response.status, response.headers.get('location')], [303, `${server.origin}/a#comment-1`]);
-    assert.match(response.headers.get('set-cookie') ?? '', /^sid=[0-9a-f]{32}; Path=\/; HttpOnly; SameSite=Lax$/);
+    assert.match(
+      response.headers.get('set-cookie') ?? '',
+      /^comment-session=[\w.-]+; Path=\/; HttpOnly; Max-Age=604800; SameSite=Lax$/,
+    );
     const { user, signInUrl } = await sessionOf(cookieOf(response));
     assert.deepEqual(user, { id: 'user-ann-lee', login: 'ann-lee', name: 'Ann Lee' });
     assert.equal(signInUrl, `${server.origin}/login?next={return}`);
@@ -47,8 +50,10 @@ describe('the comment server', () => {
 
   it('signs out', async () => {
     const cookie = cookieOf(await signIn('Ann'));
-    assert.equal((await at('/api/session?thread=a', { method: 'DELETE', headers: { cookie } })).status, 204);
-    assert.equal((await sessionOf(cookie)).user, null);
+    const headers = { cookie, origin: server.origin };
+    const out = await at('/api/session?thread=a', { method: 'DELETE', headers });
+    assert.deepEqual([out.status, out.headers.get('set-cookie')?.split(';')[0]], [204, 'comment-session=']);
+    assert.equal((await sessionOf(cookieOf(out))).user, null);
   });
 
   it('asks again for a name', async () => {
@@ -73,14 +78,15 @@ describe('the comment server', () => {
   });
 
   it('lets a signed-in reader write, and nobody else', async () => {
-    const headers = { 'content-type': 'application/json' };
+    const headers = { 'content-type': 'application/json', origin: server.origin };
     assert.equal((await post(headers)).status, 401);
     assert.equal((await post({ ...headers, cookie: cookieOf(await signIn('Bob')) })).status, 201);
   });
 
   it('takes nothing that another site can send', async () => {
     const cookie = cookieOf(await signIn('Ann'));
-    assert.equal((await post({ cookie, 'content-type': 'text/plain' })).status, 422);
+    assert.equal((await post({ cookie, 'content-type': 'text/plain', origin: server.origin })).status, 415);
+    assert.equal((await post({ cookie, 'content-type': 'application/json' })).status, 403);
     const from = { cookie, 'content-type': 'application/json', origin: 'https://evil.example' };
     assert.equal((await post(from)).status, 403);
     assert.equal((await signIn('Ann', '/', { origin: 'https://evil.example' })).status, 403);
@@ -103,7 +109,7 @@ describe('the comment server', () => {
       ['/api/comments?thread=a&sort=best', 422, 'invalid'],
       ['/api/comments?thread=a&cursor=x', 410, 'cursor-expired'],
       ['/api/comments/2?thread=a', 404, 'not-found'],
-      ['/api/nonsense?thread=a', 405, 'unsupported'],
+      ['/api/nonsense?thread=a', 404, 'unsupported'],
     ];
     for (const [path, status, code] of table) {
       const response = await at(path);

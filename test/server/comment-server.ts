@@ -1,23 +1,21 @@
-/** A small real comment server, for tests and the demo. It keeps nothing, and listens on this machine only. */
+/** The comment server on a database in memory, with files and pages beside it, and faults in front of it. */
 import { createReadStream, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, resolve, sep } from 'node:path';
-import { AdapterError } from '../../src/adapters/adapter-error.js';
-import { memoryAdapter } from '../../src/adapters/memory.js';
-import type { MemoryThreads } from '../../src/adapters/memory-threads.js';
+import { SignJWT } from 'jose';
 import type { Author, Comment } from '../../src/model/comment.js';
 import type { Limits, Session } from '../../src/model/session.js';
+import { createCommentServer, type CommentServerOptions } from '../../src/server/comment-server.js';
+import { listenerOf } from '../../src/server/listen.js';
 import { Faults } from './faults.js';
-import { ask, refusal, type Answer } from './protocol.js';
-import { SignIn } from './sign-in.js';
 
 export interface ServedPage {
   body: string;
   headers?: Record<string, string>;
 }
 
-export interface ServerOptions {
+export interface ServerOptions extends Partial<Pick<CommentServerOptions, 'db' | 'rules' | 'now' | 'classify'>> {
   /** 0 or absent: any free one. */
   port?: number;
   /** What the threads begin with. */
@@ -29,13 +27,12 @@ export interface ServerOptions {
   limits?: Limits;
   /** What signed-out readers may do. */
   guest?: Session['guest'];
-  /** Readers by the token that speaks for them, as `Authorization: Bearer`. */
+  /** Readers by the word that stands for their token, as `Authorization: Bearer`. */
   tokens?: Record<string, Author>;
   /** Logins that may moderate. */
   moderators?: readonly string[];
   /** Other origins a reader may be sent back to after signing in. */
   origins?: readonly string[];
-  now?: () => number;
 }
 
 /** A request, in the order they came. `status` is 0 while there is no answer, and stays so where there is none. */
@@ -62,31 +59,7 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-const isLoopback = (origin: string): boolean => /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(origin);
-const maxBody = 256 * 1024;
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBody) throw new AdapterError('invalid', 'The request is too long', { field: 'body' });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const text = await textOf(request);
-  if (!text) return {};
-  if (!request.headers['content-type']?.startsWith('application/json'))
-    throw new AdapterError('invalid', 'Bodies are application/json');
-  try {
-    return Object(JSON.parse(text)) as Record<string, unknown>;
-  } catch {
-    throw new AdapterError('invalid', 'The body is not JSON');
-  }
-}
+const secret = 'a secret between the site and its comment server';
 
 function serveFile(root: string | undefined, path: string, response: ServerResponse): void {
   const folder = resolve(root ?? '.') + sep;
@@ -99,97 +72,71 @@ function serveFile(root: string | undefined, path: string, response: ServerRespo
   createReadStream(file).pipe(response);
 }
 
+/** As the site would sign it. */
+const signed = ({ id, login, name, avatarUrl, ...more }: Author, moderates: boolean): Promise<string> =>
+  new SignJWT({ name, login, picture: avatarUrl, ...more, ...(moderates && { role: 'moderator' }) })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(id ?? name)
+    .setExpirationTime('1h')
+    .sign(new TextEncoder().encode(secret));
+
 /** Starts it; resolves when it listens. The protocol is under `/api`, the sign-in form at `/login`. */
 export async function startCommentServer(options: ServerOptions = {}): Promise<CommentServer> {
-  const { tokens = {}, moderators = ['moderator'], staticRoot, pages = {} } = options;
+  const { tokens = {}, moderators = ['moderator'], staticRoot, pages = {}, limits, guest = 'no' } = options;
   const log: Logged[] = [];
   const faults = new Faults();
-  const threads: MemoryThreads = new Map();
-  const comments = Object.entries(options.threads ?? {}).flatMap(([threadId, rows]) =>
-    rows.map((row) => ({ ...row, threadId })),
-  );
-  const server = createServer();
+  const http = createServer();
   await new Promise<void>((listening, failed) => {
-    server.once('error', failed).listen(options.port ?? 0, '127.0.0.1', listening);
+    http.once('error', failed).listen(options.port ?? 0, '127.0.0.1', listening);
   });
-  const { port } = server.address() as AddressInfo;
+  const { port } = http.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
-  const signIn = new SignIn([origin, `http://localhost:${port}`, ...(options.origins ?? [])]);
-
-  const readerOf = (request: IncomingMessage): Author | null => {
-    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-    if (token === undefined) return signIn.reader(request);
-    if (!Object.hasOwn(tokens, token)) throw new AdapterError('unauthenticated', 'This token is not valid');
-    return tokens[token]!;
-  };
-
-  const answer = async (request: IncomingMessage, path: string, query: URLSearchParams): Promise<Answer> => {
-    const ifMatch = request.headers['if-match']?.replace(/^(?:W\/)?"(.*)"$/, '$1');
-    try {
-      const { origin: from } = request.headers;
-      if (from !== undefined && !isLoopback(from)) throw new AdapterError('forbidden', `Not from ${from}`);
-      const body = await bodyOf(request);
-      const user = readerOf(request);
-      if (request.method === 'DELETE' && path === 'session') {
-        signIn.end(request);
-        return { status: 204 };
-      }
-      const session: Session = {
-        user,
-        guest: options.guest,
-        signInUrl: `${origin}/login?next={return}`,
-        can: { moderate: moderators.includes(user?.login ?? '') },
-      };
-      const { limits, now } = options;
-      const adapter = memoryAdapter({ threads, comments, session, limits, now });
-      return await ask(adapter, { method: request.method!, path, query, body, ifMatch });
-    } catch (error) {
-      return refusal(error, ifMatch);
-    }
-  };
-
-  const allow = (request: IncomingMessage, response: ServerResponse): void => {
-    const { origin: from } = request.headers;
-    if (from === undefined || !isLoopback(from)) return;
-    response.setHeader('access-control-allow-origin', from);
-    response.setHeader('access-control-allow-credentials', 'true');
-    response.setHeader('access-control-allow-methods', 'GET, POST, PUT, PATCH, DELETE');
-    response.setHeader('access-control-allow-headers', 'content-type, authorization, if-match');
-    response.setHeader('access-control-expose-headers', 'retry-after, date');
-    response.setHeader('vary', 'origin');
-  };
+  const comments = await createCommentServer({
+    db: options.db ?? ':memory:',
+    path: '/api',
+    identity: { secret },
+    development: { moderators },
+    signInUrl: `${origin}/login?next={return}`,
+    origins: options.origins,
+    rules: { guest, minimumTime: 0, ...options.rules, limits },
+    rates: false,
+    classify: options.classify,
+    now: options.now,
+  });
+  for (const [threadId, rows] of Object.entries(options.threads ?? {}))
+    await comments.importThread({ threadId, page: { url: '', title: '' }, comments: rows });
+  const words: Record<string, string> = {};
+  for (const [word, author] of Object.entries(tokens))
+    words[word] = await signed(author, moderators.includes(author.login ?? ''));
+  const answer = listenerOf(comments);
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = 'GET', url = '/' } = request;
-    const { pathname, searchParams } = new URL(url, origin);
+    const { pathname } = new URL(url, origin);
     const fate = await faults.meet(method, url, response);
     if (fate === 'done') return;
-    if (pathname.startsWith('/api/')) {
-      const { status, body } = await answer(request, pathname.slice('/api/'.length), searchParams);
-      if (fate === 'lose') return void response.destroy();
-      response.writeHead(status, { 'content-type': types['.json'], 'cache-control': 'no-store' });
-      response.end(body === undefined ? undefined : JSON.stringify(body));
-    } else if (pathname === '/login' && method === 'POST') {
-      signIn.take(new URLSearchParams(await textOf(request)), request, response);
-    } else if (pathname === '/login') signIn.showForm(searchParams.get('next') ?? '/', response);
+    const word = request.headers.authorization?.replace(/^Bearer /, '') ?? '';
+    // The listener reads the raw headers.
+    if (Object.hasOwn(words, word))
+      request.rawHeaders = request.rawHeaders.map((value) => (value === `Bearer ${word}` ? `Bearer ${words[word]}` : value)); // prettier-ignore
+    if (fate === 'lose') response.writeHead = () => response.destroy();
+    if (pathname === '/login') request.url = url.replace('/login', '/api/sign-in');
+    if (request.url!.startsWith('/api/')) await answer(request, response);
     else if (Object.hasOwn(pages, pathname)) {
       const { body, headers } = pages[pathname]!;
       response.writeHead(200, { 'content-type': types['.html'], ...headers }).end(body);
     } else serveFile(staticRoot, pathname, response);
   };
 
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    allow(request, response);
+  http.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const { method = 'GET', url = '/' } = request;
-    if (method === 'OPTIONS') return void response.writeHead(204).end();
     const logged = { method, url, status: 0 };
-    log.push(logged);
-    handle(request, response).then(
-      () => {
-        if (response.headersSent) logged.status = response.statusCode;
-      },
-      (error: Error) => response.destroy(error),
-    );
+    if (method !== 'OPTIONS') log.push(logged);
+    const answered = (): void => {
+      if (response.headersSent) logged.status = response.statusCode;
+    };
+    response.once('finish', answered);
+    handle(request, response).then(answered, (error: Error) => response.destroy(error));
   });
 
   return {
@@ -197,10 +144,11 @@ export async function startCommentServer(options: ServerOptions = {}): Promise<C
     src: `${origin}/api`,
     log,
     faults,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
+    async close() {
+      const closed = new Promise((resolve) => http.close(resolve));
+      http.closeAllConnections();
+      await closed;
+      await comments.close();
+    },
   };
 }

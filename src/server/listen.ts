@@ -1,0 +1,48 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import type { CommentServer } from './comment-server.js';
+
+export interface Listening {
+  /** As `http://127.0.0.1:8787`. */
+  readonly origin: string;
+  readonly port: number;
+  /** Takes no more requests, lets those under way finish, and ends when they have, or after `patience` ms. */
+  close(patience?: number): Promise<void>;
+}
+
+/** How long (ms) a head or a whole request may take to arrive: who dawdles holds a connection. */
+const HEAD = 15_000;
+const WHOLE = 30_000;
+
+/** What Node's own `http` calls for each request. */
+export const listenerOf = (server: CommentServer): ReturnType<typeof getRequestListener> =>
+  getRequestListener(
+    (request, { incoming }: { incoming: { socket?: { remoteAddress?: string | undefined } } }) =>
+      server.fetch(request, { address: incoming.socket?.remoteAddress }),
+    { overrideGlobalObjects: false },
+  );
+
+/** Serves over Node's `http`; resolves when it listens. `port` 0: any free one. */
+export async function listen(server: CommentServer, port: number, host = '127.0.0.1'): Promise<Listening> {
+  const listener = listenerOf(server);
+  const http = createServer(
+    { headersTimeout: HEAD, requestTimeout: WHOLE, keepAliveTimeout: 60_000 },
+    (request, response) => void listener(request, response),
+  );
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject).listen(port, host, resolve);
+  });
+  const { port: taken } = http.address() as AddressInfo;
+  return {
+    origin: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    port: taken,
+    async close(patience = 10_000) {
+      const closed = new Promise((resolve) => http.close(resolve));
+      http.closeIdleConnections();
+      const timer = setTimeout(() => http.closeAllConnections(), patience);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
