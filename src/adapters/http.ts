@@ -47,7 +47,7 @@ export const http: AdapterFactory = ({ src, identity }) => {
         }
       };
       // What is here is used at once: a page that goes away does not wait for a module.
-      acts ??= await untilAborted(given[0].signal, load());
+      acts ??= await load();
       return acts[act](...(given as never as [never, never]));
     };
 

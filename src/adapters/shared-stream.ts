@@ -1,5 +1,5 @@
+import { createParser } from 'eventsource-parser';
 import { AdapterError } from './adapter-error.js';
-import { readEvents } from './event-stream.js';
 
 /** Where a thread stands, as an event tells it. */
 export interface Standing {
@@ -88,7 +88,13 @@ export class SharedStream {
       if (!response.ok) throw await (await import('./http-error.js')).httpError(response);
       if (!response.body || !/^text\/event-stream\b/.test(response.headers.get('content-type') ?? ''))
         throw new AdapterError('unsupported', 'There is no event stream here');
-      for await (const event of readEvents(response.body, heard)) this.#hear(event.data, event.lastEventId);
+      const parser = createParser({ onEvent: ({ data, id = '' }) => this.#hear(data, id) });
+      const decoder = new TextDecoder();
+      const reader = response.body.getReader();
+      for (let read = await reader.read(); !read.done; read = await reader.read()) {
+        heard();
+        parser.feed(decoder.decode(read.value, { stream: true }));
+      }
     } catch (error) {
       const code = error instanceof AdapterError ? error.code : undefined;
       if (code !== 'unsupported' && code !== 'not-found') throw signal.aborted ? signal.reason : error;

@@ -9,6 +9,7 @@ import type { Limits, Session } from '../../src/model/session.js';
 import { createCommentServer, type CommentServerOptions } from '../../src/server/comment-server.js';
 import { listenerOf } from '../../src/server/listen.js';
 import { Faults } from './faults.js';
+import { secret } from './tokens.js';
 
 export interface ServedPage {
   body: string;
@@ -59,8 +60,6 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-const secret = 'a secret between the site and its comment server';
-
 function serveFile(root: string | undefined, path: string, response: ServerResponse): void {
   const folder = resolve(root ?? '.') + sep;
   const file = resolve(folder, `.${decodeURIComponent(path).replace(/\/$/, '/index.html')}`);
@@ -98,7 +97,7 @@ export async function startCommentServer(options: ServerOptions = {}): Promise<C
     development: { moderators },
     signInUrl: `${origin}/login?next={return}`,
     origins: options.origins,
-    rules: { guest, minimumTime: 0, ...options.rules, limits },
+    rules: { guest, minimumTime: 0, repeatWindow: 0, ...options.rules, limits },
     rates: false,
     classify: options.classify,
     now: options.now,
