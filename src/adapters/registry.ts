@@ -1,6 +1,5 @@
 import type { AdapterFactory } from './adapter.js';
 import { AdapterError } from './adapter-error.js';
-import { untilAborted } from './until-aborted.js';
 
 interface Registry {
   readonly known: Map<string, () => Promise<AdapterFactory>>;
@@ -12,8 +11,8 @@ interface Registry {
 
 const key = Symbol.for('comment-thread.adapters');
 
-/** One per page, not one per copy of this script: a page may load two. */
-const registry = (): Registry =>
+/** The page's one registry, not one per copy of this script: a page may load two. */
+export const registry = (): Registry =>
   ((globalThis as { [key]?: Registry })[key] ??= { known: new Map(), refused: new Set(), bell: new EventTarget() });
 
 const define = (name: string, load: () => Promise<AdapterFactory>): boolean => {
@@ -56,15 +55,6 @@ export function defineLazyAdapter(name: string, load: () => Promise<AdapterFacto
 /** The factory of that name, `undefined` where nobody has defined it yet. */
 export function adapterNamed(name: string): Promise<AdapterFactory> | undefined {
   return registry().known.get(name)?.();
-}
-
-/** The factory of that name, as soon as somebody defines it. Rejects with the signal's reason. */
-export function whenAdapterDefined(name: string, signal: AbortSignal): Promise<AdapterFactory> {
-  const defined = (): Promise<AdapterFactory> =>
-    new Promise((resolve) => {
-      registry().bell.addEventListener(name, () => resolve(adapterNamed(name)!), { once: true, signal });
-    });
-  return untilAborted(signal, adapterNamed(name) ?? defined());
 }
 
 /** The names that are defined, in the order they were. */

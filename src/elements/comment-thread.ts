@@ -15,7 +15,7 @@ import { createFrame } from './thread-frame.js';
 import type { ThreadAttributes } from './thread-attributes.js';
 import { ThreadElement } from './thread-element.js';
 import { ThreadLists, type ListSource } from './thread-lists.js';
-import { laterDefined, setUp, type SetupError } from './thread-setup.js';
+import { setUp, type SetupError } from './thread-setup.js';
 import { adoptSheet } from './thread-sheet.js';
 
 /** A thread this near to the viewport starts to load. */
@@ -153,7 +153,7 @@ export class CommentThread extends ThreadElement {
       const { threadId, adapter } = await setUp(this, signal);
       if (!signal.aborted) this.#open(threadId, adapter);
     } catch (error) {
-      if (!signal.aborted) this.#explain(error, signal);
+      if (!signal.aborted) this.#explain(error);
     }
   }
 
@@ -164,11 +164,14 @@ export class CommentThread extends ThreadElement {
     this.#lists?.clear();
   }
 
-  #explain(error: unknown, signal: AbortSignal): void {
+  #explain(error: unknown): void {
     this.problem = error as Error;
     console.error(`<comment-thread>: ${this.problem.message}`);
     // A script that comes late may still define it.
-    void laterDefined(error as SetupError, signal).then((defined) => void (defined && this.#reopen()));
+    (error as SetupError).later?.then(
+      () => this.#reopen(),
+      () => undefined,
+    );
   }
 
   #open(threadId: string, adapter: Adapter): void {

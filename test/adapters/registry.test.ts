@@ -2,13 +2,8 @@ import { expect } from '@open-wc/testing';
 import type { Adapter, AdapterFactory } from '../../src/adapters/adapter.js';
 import type { AdapterError } from '../../src/adapters/adapter-error.js';
 import type * as Registry from '../../src/adapters/registry.js';
-import {
-  adapterNamed,
-  adapterNames,
-  defineAdapter,
-  defineLazyAdapter,
-  whenAdapterDefined,
-} from '../../src/adapters/registry.js';
+import { adapterNamed, adapterNames, defineAdapter, defineLazyAdapter } from '../../src/adapters/registry.js';
+import { whenAdapterDefined } from '../../src/adapters/when-defined.js';
 
 const factory = (): AdapterFactory => () => ({ list: () => Promise.reject(new Error('unused')) }) satisfies Adapter;
 const { signal } = new AbortController();
