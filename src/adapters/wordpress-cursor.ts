@@ -22,15 +22,20 @@ const MOST_NAMED = 200;
 /** Before every comment. */
 export const BEGINNING: string = JSON.stringify(['asc', '1970-01-01T00:00:00', []]);
 
-function read(cursor: string): Position {
+function read(cursor: string): Position | undefined {
   try {
     const [order, date, ids] = JSON.parse(cursor) as [Order, string, number[]];
     const isDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(date) && !isNaN(Date.parse(date));
-    if ((order === 'asc' || order === 'desc') && isDate && ids.every(Number.isSafeInteger)) return { order, date, ids };
+    const isOurs = isDate && (order === 'asc' || order === 'desc') && ids.every(Number.isSafeInteger);
+    return isOurs ? { order, date, ids } : undefined;
   } catch {
-    // Said below.
+    return undefined;
   }
-  throw new AdapterError('cursor-expired', 'This cursor does not belong to this list');
+}
+
+/** Whether this is a cursor of ours, of that order. */
+export function isCursor(cursor: string, order: Order): boolean {
+  return read(cursor)?.order === order;
 }
 
 /** WordPress's `after` and `before` leave out the second they name. */
@@ -39,10 +44,11 @@ function beside(date: string, seconds: number): string {
 }
 
 /** The part of a query that goes on at a cursor. Throws `cursor-expired` for one that is not ours, or of another order. */
-export function queryFrom(cursor: string | undefined, wanted: Order): Query {
+export function queryFrom(cursor: string | undefined, order: Order): Query {
   if (cursor === undefined) return {};
-  const { order, date, ids } = read(cursor);
-  if (order !== wanted) throw new AdapterError('cursor-expired', 'This cursor is of another order');
+  const position = read(cursor);
+  if (position?.order !== order) throw new AdapterError('cursor-expired', 'This cursor does not belong to this list');
+  const { date, ids } = position;
   const from = order === 'asc' ? { after: beside(date, -1) } : { before: beside(date, 1) };
   if (ids.length > MOST_NAMED) return { ...from, offset: ids.length };
   return { ...from, exclude: ids.join(',') || undefined };

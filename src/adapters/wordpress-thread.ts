@@ -1,10 +1,10 @@
 /** The comments of one post: what the contract asks, in WordPress's routes. */
 import type { Change } from '../model/change.js';
-import type { Comment } from '../model/comment.js';
+import type { Body, Comment } from '../model/comment.js';
 import type { Adapter, Call } from './adapter.js';
 import { AdapterError } from './adapter-error.js';
 import { commentFrom, FIELDS, mayHaveReplies, type Rights, type WordPressComment } from './wordpress-comment.js';
-import { BEGINNING, cursorAfter, queryFrom } from './wordpress-cursor.js';
+import { BEGINNING, cursorAfter, isCursor, queryFrom } from './wordpress-cursor.js';
 import { heldComments } from './wordpress-held.js';
 import { markupOfText } from './wordpress-markup.js';
 import { askForRows, wordpressPages } from './wordpress-pages.js';
@@ -24,8 +24,21 @@ export interface ThreadSettings {
 /** More ancestors than this are a circle, or a thread nobody reads to its end; WordPress nests ten deep at most. */
 const MOST_ANCESTORS = 50;
 
+/**
+ * Code points of a body: WordPress keeps 65,525 bytes (`wp_get_comment_fields_max_lengths`), and a code point may take
+ * four, or five where it is escaped.
+ */
+export const MAX_BODY = 13_000;
+
 const NO_RIGHTS: Rights = { moderates: false };
 const COMMENTS = 'wp/v2/comments';
+
+/** What WordPress keeps of a body. Throws `invalid` for one that is too long. */
+function contentOf({ format, text }: Body): string {
+  const over = [...text].length - MAX_BODY;
+  if (over > 0) throw new AdapterError('invalid', `It is ${over} characters too long.`, { field: 'body' });
+  return format === 'html' ? text : markupOfText(text);
+}
 
 export function wordpressThread(
   rest: WordPressRest,
@@ -85,7 +98,7 @@ export function wordpressThread(
       const call = { signal };
       // WordPress takes an answer to anything, and then shows it to nobody.
       if (parentId !== null) await rowOf(parentId, call);
-      const content = body.format === 'html' ? body.text : markupOfText(body.text);
+      const content = contentOf(body);
       const guest = author && { author_name: author.name, author_email: author.email };
       const sent = { post: Number(post), parent: Number(parentId ?? 0), content, ...guest };
       const row = await rest.act<WordPressComment>('POST', COMMENTS, { _fields: FIELDS }, call, sent);
@@ -100,7 +113,7 @@ export function wordpressThread(
     async update({ id, body, signal }) {
       const call = { signal };
       await rowOf(id, call);
-      const content = body.format === 'html' ? body.text : markupOfText(body.text);
+      const content = contentOf(body);
       const row = await rest.act<WordPressComment>('POST', `${COMMENTS}/${id}`, { _fields: FIELDS }, call, { content });
       return commentFrom(row, await rights(call));
     },
@@ -122,9 +135,10 @@ export function wordpressThread(
 
     async changes({ since, signal }) {
       const call = { signal };
-      if (since === undefined) {
+      if (since === undefined || !isCursor(since, 'asc')) {
         const { rows } = await askForRows(rest, post, { order: 'desc', per_page: 1 }, call);
-        return { changes: [], checkpoint: cursorAfter(rows, 'asc', BEGINNING)! };
+        const checkpoint = cursorAfter(rows, 'asc', BEGINNING)!;
+        return { changes: since === undefined ? [] : [{ type: 'reset' }], checkpoint };
       }
       const { rows, isLast } = await askForRows(rest, post, { order: 'asc', ...queryFrom(since, 'asc') }, call);
       const allowed = await rights(call);

@@ -4,13 +4,7 @@ import { askForRows } from './wordpress-pages.js';
 import { whoReads } from './wordpress-reader.js';
 import { wordpressRest } from './wordpress-rest.js';
 import { postOf, wordpressSite } from './wordpress-site.js';
-import { wordpressThread, type WordPressThread } from './wordpress-thread.js';
-
-/**
- * Code points of a body: WordPress keeps 65,525 bytes (`wp_get_comment_fields_max_lengths`), and a code point may take
- * four, or five where it is escaped.
- */
-const MAX_BODY = 13_000;
+import { MAX_BODY, wordpressThread, type WordPressThread } from './wordpress-thread.js';
 
 /** Seconds between two looks for new comments; each look costs the site a page of its own. */
 const SHORTEST_POLL = 10;
