@@ -13,7 +13,7 @@ import { threadAttributes, type ThreadAttributes } from './thread-attributes.js'
  * @attr {string} thread-id - Which discussion this is. Default: the page's canonical address, else origin and path.
  * @attr {string} page-url - The page's address, told to the back end with a comment. Default: canonical.
  * @attr {string} page-title - The page's title, told to the back end with a comment. Default: `document.title`.
- * @attr {Adapter|string} adapter - A registered name: `http`, `json`, `local`, `memory` or your own; as a property, also an adapter object. Default: `http` with `src`, else `local`.
+ * @attr {Adapter|string} adapter - A registered name: `http`, `json`, `local`, `memory`, `wordpress` or your own; as a property, also an adapter object. Default: `http` with `src`, else `local`.
  * @attr {string} src - Where the back end is; handed to the adapter, as are all `data-*` attributes.
  * @attr {'oldest'|'newest'|'top'} [sort=oldest] - The order of top-level comments. Replies stand oldest first.
  * @attr {number|'all'} [page-size=50] - Comments per page, or `all` to stream every page.
@@ -36,7 +36,7 @@ import { threadAttributes, type ThreadAttributes } from './thread-attributes.js'
  * @attr {string} [id-prefix=comment-] - What comes before a comment's id in the page's ids and addresses.
  * @attr {'auto'|'full'} [rendering=auto] - `full` lays everything out at once, without containment.
  *
- * @prop {Adapter|string} adapter - A registered name: `http`, `json`, `local`, `memory` or your own; as a property, also an adapter object. Default: `http` with `src`, else `local`.
+ * @prop {Adapter|string} adapter - A registered name: `http`, `json`, `local`, `memory`, `wordpress` or your own; as a property, also an adapter object. Default: `http` with `src`, else `local`.
  * @prop {Partial<Messages>} messages - Sentences to use instead of ours, by key.
  * @prop {string|function} identity - The site's token for its reader, or a function that answers it; `undefined`: signed out.
  *

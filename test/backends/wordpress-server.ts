@@ -1,6 +1,7 @@
 /** A real WordPress with a database of its own, in a folder of its own, on the loopback. */
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { block } from '../check/readme-blocks.js';
 import { freePort } from './free-port.js';
 import { makeOwnFolder } from './own-folder.js';
 import { startGroup, untilReady, type ProcessGroup } from './process-group.js';
@@ -61,6 +62,12 @@ export async function startWordPress(): Promise<WordPressServer> {
     await cp(`${fixtures}/config.php`, own('root/wp-config.php'));
     await cp(`${fixtures}/must-use.php`, own('content/mu-plugins/must-use.php'));
     await cp(`${fixtures}/theme`, own('content/themes/own'), { recursive: true });
+    // What README.md has a theme say; a newcomer's copy of cdn/ is in another folder.
+    for (const name of ['comments', 'functions'])
+      await writeFile(
+        own(`content/themes/own/${name}.php`),
+        block(`wordpress-${name}`).replace('/comment-thread/', '/cdn/'),
+      );
   }
 
   const php = (code: string) =>

@@ -1,7 +1,7 @@
 <?php
 // What a test switches by an option. No mail leaves the machine.
 add_filter('pre_wp_mail', '__return_true');
-add_filter('rest_allow_anonymous_comments', fn () => (bool) get_option('test_guests'));
+add_filter('rest_allow_anonymous_comments', fn ($allow) => $allow && get_option('test_guests'), 99);
 add_filter('comment_flood_filter', fn ($is_flood) => $is_flood && get_option('test_flood'), 99);
 add_filter('duplicate_comment_id', fn ($id) => get_option('test_repeats') ? 0 : $id);
 add_filter('run_wptexturize', fn ($runs) => $runs && !get_option('test_plain'));

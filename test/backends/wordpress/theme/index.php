@@ -3,7 +3,6 @@
 <head>
 <meta charset="utf-8">
 <?php wp_head(); ?>
-<script type="module" src="/cdn/comment-thread.js"></script>
 </head>
 <body>
 <?php while (have_posts()) : the_post(); ?>
