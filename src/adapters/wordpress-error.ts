@@ -1,6 +1,5 @@
 import { wordsOfHtml } from '../model/html-words.js';
 import { AdapterError, type Failure, type FailureDetail } from './adapter-error.js';
-import { httpError } from './http-error.js';
 
 /** Seconds between two comments of one writer (`wp_throttle_comment_flood` in WordPress's `comment.php`). */
 const FLOOD = 15;
@@ -27,6 +26,8 @@ export const DEAD_NONCE = 'rest_cookie_invalid_nonce';
 /** A refusal as an error to throw, and the word WordPress has for it. Reads the body; never rejects. */
 export async function wordpressError(response: Response): Promise<{ error: AdapterError; said: string | undefined }> {
   const copy = response.clone();
+  // As every adapter asks for it: a chunk of its own.
+  const { httpError } = await import('./http-error.js');
   const plain = await httpError(response);
   const { code, data } = Object(await copy.json().catch(() => undefined)) as {
     code?: unknown;
