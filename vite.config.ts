@@ -75,11 +75,15 @@ const sheetFile: Plugin = {
   name: 'sheet-file',
   apply: 'build',
   async writeBundle() {
-    const emitted = path('dist/elements/thread-sheet.js');
-    if (!existsSync(emitted)) throw new Error(`${emitted} is missing: run npm run build, which starts with tsc.`);
-    const { threadSheet } = (await import(pathToFileURL(emitted).href)) as { threadSheet: string };
-    writeFileSync(path('dist/comment-thread.css'), `${threadSheet}\n`);
-    writeFileSync(path('cdn/comment-thread.css'), `${shortCss(threadSheet)}\n`);
+    const sheets = ['thread-sheet', 'printed-sheet'].map((name) => path(`dist/elements/${name}.js`));
+    const missing = sheets.find((file) => !existsSync(file));
+    if (missing !== undefined) throw new Error(`${missing} is missing: run npm run build, which starts with tsc.`);
+    const [rows, printed] = await Promise.all(sheets.map((file) => import(pathToFileURL(file).href)));
+    const { threadSheet } = rows as { threadSheet: string };
+    const { printedSheet } = printed as { printedSheet: string };
+    const sheet = `${threadSheet}\n${printedSheet}`;
+    writeFileSync(path('dist/comment-thread.css'), `${sheet}\n`);
+    writeFileSync(path('cdn/comment-thread.css'), `${shortCss(sheet)}\n`);
   },
 };
 

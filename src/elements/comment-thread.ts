@@ -150,8 +150,10 @@ export class CommentThread extends ThreadElement {
     this.#close();
     this.problem = this.notice = undefined;
     try {
-      const { threadId, adapter } = await setUp(this, signal);
-      if (!signal.aborted) this.#open(threadId, adapter);
+      const { threadId, adapter, printed } = await setUp(this, signal);
+      if (signal.aborted) return;
+      this.#lists!.printed = printed;
+      this.#open(threadId, adapter);
     } catch (error) {
       if (!signal.aborted) this.#explain(error);
     }

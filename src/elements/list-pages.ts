@@ -3,6 +3,7 @@ import type { Words } from '../i18n/words.js';
 import { shownName } from '../model/comment-row.js';
 import type { Place } from '../model/tree.js';
 import { pageSizeFor, tierAfter } from './containment.js';
+import type { Shown } from './shown.js';
 
 /** One `<ol>` and what it holds. */
 export interface ListPage {
@@ -36,6 +37,22 @@ export function lastPage(list: List): ListPage | undefined {
 export function openPage(list: List, expected: number): ListPage | undefined {
   const last = lastPage(list);
   return last && last.count < pageSizeFor(expected) ? last : undefined;
+}
+
+/** Puts a row behind another, or before all; answers with its page, `undefined` where the row belongs at the end. */
+export function insertRow(
+  row: Element,
+  list: List,
+  after: Pick<Shown, 'row' | 'page'> | undefined,
+  isFirst: boolean,
+): ListPage | undefined {
+  if (after && after.row !== lastPage(list)?.element.lastElementChild) {
+    after.row!.after(row);
+    return after.page;
+  }
+  const first = after || !isFirst ? undefined : list.pages[0];
+  first?.element.prepend(row);
+  return first;
 }
 
 /** A new page after the list's last; it takes its containment now and keeps it. */

@@ -80,21 +80,23 @@ export function createFrame(
     // What has stood once stands on while it is read again: nobody loses the field they are writing in.
     if (phase?.name === 'ready') stood = store;
     const stands = store !== undefined && stood === store;
+    // What a server printed stands already, and its desk is where the printed sheet has left room.
+    const printed = !stands && thread.querySelector(':scope > .comment-list');
     const title = at('title');
     const text = words.say(total === undefined ? 'title' : 'counted', { count: total });
     if (title.textContent !== text) title.textContent = text;
     title.ariaLevel = String(thread.headingLevel);
     section.ariaBusy = String(phase?.name === 'loading');
     // What follows the thread is where it will be before anything has been asked for.
-    const waits = !stands && !thread.problem && phase?.name !== 'failed' && thread.loading !== 'manual';
+    const waits = !stands && !printed && !thread.problem && phase?.name !== 'failed' && thread.loading !== 'manual';
     section.className = waits ? 'waiting' : '';
     // The composer's room is kept from the first comment on, whether it comes or the gate does.
-    const writing = stands && !thread.readonly && store?.calls.has('create');
+    const writing = !thread.readonly && (stands ? store.calls.has('create') : printed && thread.adapter !== 'none');
     for (const id of ['top', 'bottom']) at(id).classList.toggle('desk', !!writing && thread.composer === id);
     fallback.hidden = stands;
     if (thread.problem) say(thread.problem, problem(thread.problem.message));
     else if (phase?.name === 'failed') failure(words, phase.error);
-    else if (phase?.name === 'loading' && !stands) {
+    else if (phase?.name === 'loading' && !stands && !printed) {
       say(
         'loading',
         row('div', { class: 'skeleton', role: 'img', 'aria-label': words.say('loading') }, BONE, BONE, BONE),

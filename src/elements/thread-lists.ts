@@ -8,8 +8,9 @@ import type { RowStyle } from '../model/comment-row.js';
 import type { Place, Tree } from '../model/tree.js';
 import type { Edit } from '../store/thread-state.js';
 import { fillsScreen, isUncontained, rowHeight } from './containment.js';
-import { addPage, countRow, labelPage, lastPage, openPage, sizePage, type List, type ListPage } from './list-pages.js';
+import { addPage, countRow, insertRow, labelPage, openPage, sizePage, type List, type ListPage } from './list-pages.js';
 import { inSlices } from './slices.js';
+import type { PrintedRows } from './printed-rows.js';
 import type { ListAttendant, Shown } from './shown.js';
 import { writeRow, type Item } from './write-row.js';
 
@@ -37,6 +38,8 @@ export class ThreadLists {
   #filled = false;
   #linked: List | undefined;
   #roots: List | undefined;
+  /** Rows that stood here before any script, and wait for what the back end says of them. */
+  printed: PrintedRows | undefined;
   /** Resolves when everything known is on the page. */
   settled: Promise<void> = Promise.resolve();
 
@@ -126,7 +129,8 @@ export class ThreadLists {
     const { tree } = this.#source();
     if (place !== tree.root && place !== tree.linked) return undefined;
     // Rows that came with a clone, or out of a cache, give way to these.
-    if (!this.shown.size) for (const stray of this.#host.querySelectorAll(':scope > .comment-list')) stray.remove();
+    if (!this.shown.size && !this.printed)
+      for (const stray of this.#host.querySelectorAll(':scope > .comment-list')) stray.remove();
     const list: List = { of: place, home: this.#host, above: undefined, rows: 0, pages: [] };
     if (place === tree.linked) this.#linked = list;
     else this.#roots = list;
@@ -152,6 +156,7 @@ export class ThreadLists {
       }
       // Ended in the same moment: what grows next, in this very task perhaps, begins a walk of its own.
       this.#streaming = undefined;
+      this.printed = this.printed?.settle(this.#source().tree.root.next === null);
       return false;
     }
     const { replies } = at.place;
@@ -168,26 +173,20 @@ export class ThreadLists {
   /** Puts the row of `parent`'s reply number `index` where it belongs. */
   write(place: Place, parent: Shown, index: number): Shown {
     const { style, rendering, expected } = this.#source();
-    const row = document.createElement('li');
-    const item = document.createElement('comment-item') as Item;
-    row.append(item);
     const flat = parent.row !== undefined && place.depth > style.maxDepth;
     const list = flat ? this.#listAround(parent) : this.#listOf(parent);
-    let page: ListPage;
-    const after = flat || index < parent.place.replies.length - 1 ? this.rowBefore(parent, index, flat) : undefined;
-    if (after && after.row !== lastPage(list)?.element.lastElementChild) {
-      page = after.page!;
-      after.row!.after(row);
-    } else if (!after && index === 0 && list.pages.length) {
-      page = list.pages[0]!;
-      page.element.prepend(row);
-    } else {
-      page = openPage(list, expected) ?? this.#newPage(list, rendering);
-      page.element.append(row);
-    }
+    const printed = this.printed?.take(place, list);
+    const row = printed?.row ?? document.createElement('li');
+    const item = printed?.item ?? row.appendChild(document.createElement('comment-item'));
+    const behind = flat || this.printed || index < parent.place.replies.length - 1;
+    const after = behind ? this.rowBefore(parent, index, flat) : undefined;
+    let page = printed?.page ?? insertRow(row, list, after, index === 0);
+    if (!page) (page = openPage(list, expected) ?? this.#newPage(list, rendering)).element.append(row);
+    if (printed) this.#attendant?.page(page.element);
     const shown = this.#record(place, row, item, page);
     if (flat) shown.list = list;
-    writeRow(item, place, style);
+    if (printed) this.printed!.mend(item, place, style);
+    else writeRow(item, place, style);
     page.last = Math.max(page.last, ++list.rows);
     page.first ||= page.last;
     countRow(page, rowHeight(place.comment?.body?.text));

@@ -1,6 +1,7 @@
 /** What a thread's attributes ask for: which discussion, and which adapter keeps it. */
 import type { Adapter, AdapterOptions } from '../adapters/adapter.js';
 import { adapterNamed } from '../adapters/registry.js';
+import type { PrintedRows } from './printed-rows.js';
 import type { ThreadElement } from './thread-element.js';
 
 /**
@@ -34,17 +35,30 @@ export async function adapterFor(name: string, options: AdapterOptions, signal: 
   return factory(options);
 }
 
-/** The discussion a thread's attributes name, and the adapter that keeps it. Rejects with a `SetupError`. */
-export async function setUp(
-  thread: ThreadElement,
-  signal: AbortSignal,
-): Promise<{ threadId: string; adapter: Adapter }> {
+export interface Setup {
+  readonly threadId: string;
+  readonly adapter: Adapter;
+  /** Rows that a server printed, or a clone brought: the first page. */
+  readonly printed: PrintedRows | undefined;
+}
+
+/** What a thread's attributes and its content ask for. Rejects with a `SetupError`. */
+export async function setUp(thread: ThreadElement, signal: AbortSignal): Promise<Setup> {
   const threadId = threadIdFrom(thread.threadId);
+  const adapter = await adapterOf(thread, signal);
+  const printed = thread.querySelector(':scope > .comment-list')
+    ? (await import('./printed-rows.js')).findPrintedRows(thread, thread.idPrefix, thread.adapter === 'none')
+    : undefined;
+  return { threadId, adapter, printed };
+}
+
+async function adapterOf(thread: ThreadElement, signal: AbortSignal): Promise<Adapter> {
   const { adapter, src, dataset } = thread;
-  if (adapter && typeof adapter === 'object') return { threadId, adapter };
+  if (adapter && typeof adapter === 'object') return adapter;
+  if (adapter === 'none') return (await import('./printed-adapter.js')).printedAdapter(thread, thread.idPrefix);
   // A page without a token never asks for the code that gets one.
   const identity = async () =>
     thread.identity !== undefined || thread.identitySrc ? (await import('./identity.js')).tokenOf(thread) : undefined;
   const options = { src, data: { ...dataset } as Record<string, string>, identity };
-  return { threadId, adapter: await adapterFor(adapter || (src === undefined ? 'local' : 'http'), options, signal) };
+  return adapterFor(adapter || (src === undefined ? 'local' : 'http'), options, signal);
 }

@@ -143,10 +143,17 @@ export function createTree(): Tree {
   };
 }
 
-/** The numbers from the root down to a place: `[4, 1, 2]` is the second reply to the first reply to comment 4. */
+/** Numbers a path has at most: nobody reads more, and a chain of 10,000 would have 50 million. */
+const LONGEST = 32;
+
+/**
+ * The numbers from the root down to a place: `[4, 1, 2]` is the second reply to the first reply to comment 4. Deeper
+ * than 32 levels the first number counts the levels left out.
+ */
 export function pathOf(place: Place): number[] {
   const path: number[] = [];
-  for (let up: Place | undefined = place; up?.parent; up = up.parent) path.push(up.ordinal);
+  for (let up: Place | undefined = place; up?.parent && path.length <= LONGEST; up = up.parent)
+    path.push(path.length < LONGEST ? up.ordinal : up.depth);
   return path.reverse();
 }
 

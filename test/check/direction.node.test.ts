@@ -31,6 +31,7 @@ const rooms: Record<string, Room> = {
   server: { own: /^(server|model|i18n)\//, packages: /./ },
   'version.ts': { own: /^$/ },
   'index.ts': { own: /^(elements|store|model|i18n|adapters)\/|^version\.ts$/ },
+  'print-thread.ts': { own: /^(elements|model|i18n)\// },
   'define.ts': { own: /./ },
 };
 

@@ -80,16 +80,18 @@ describe('the script-tag files in a bare page', () => {
     await opened.close();
   });
 
-  test('the sheet in the script and both sheet files say the same', async () => {
+  test('both sheet files say what the sheet in the script says, and what goes before it', async () => {
     const { opened } = await open(module);
     // The white space within a custom property's value is kept as it is written.
     const rules = (sheet: string): string =>
       `[...${sheet}.cssRules].map((rule) => rule.cssText.replace(/\\s/g, '')).join('')`;
     const fromFile = (path: string): string =>
       `fetch('${path}').then((file) => file.text()).then((text) => new CSSStyleSheet().replace(text)).then((sheet) => ${rules('sheet')})`;
-    const inScript = await opened.evaluate(rules('document.adoptedStyleSheets[0]'));
-    assert.equal(await opened.evaluate(fromFile('/dist/comment-thread.css')), inScript);
-    assert.equal(await opened.evaluate(fromFile('/cdn/comment-thread.css')), inScript);
+    const inScript = await opened.evaluate<string>(rules('document.adoptedStyleSheets[0]'));
+    const before = await opened.evaluate<string>(fromFile('/dist/comment-thread.css'));
+    assert.ok(before.startsWith(inScript), 'the rules of the script come first');
+    assert.match(before.slice(inScript.length), /^@layercomment-thread\{comment-thread:not\(:defined\)/);
+    assert.equal(await opened.evaluate(fromFile('/cdn/comment-thread.css')), before);
     await opened.close();
   });
 

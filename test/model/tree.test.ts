@@ -90,3 +90,15 @@ describe('counts', () => {
     expect(counts(undefined)).to.equal(false);
   });
 });
+
+describe('the path of a place far down', () => {
+  it('has 33 numbers, of which the first counts the levels left out', () => {
+    const tree = createTree();
+    const chain = Array.from({ length: 100 }, (_, at) => row(`${at}`, at ? `${at - 1}` : null));
+    tree.add(chain);
+    expect(pathOf(tree.get('31')!)).to.deep.equal(Array.from({ length: 32 }, () => 1));
+    expect(pathOf(tree.get('99')!)).to.deep.equal([68, ...Array.from({ length: 32 }, () => 1)]);
+    const paths = chain.map(({ id }) => pathOf(tree.get(id)!).join('.'));
+    expect(new Set(paths).size).to.equal(100);
+  });
+});
