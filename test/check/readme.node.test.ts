@@ -5,12 +5,14 @@ import { after, describe, it, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import ts from 'typescript';
-import type { Adapter } from '../../src/adapters/adapter.js';
+import type { Adapter, AdapterFactory } from '../../src/adapters/adapter.js';
 import { AdapterError, type Failure } from '../../src/adapters/adapter-error.js';
 import { adapterNamed } from '../../src/adapters/registry.js';
 import { reasonFor } from '../../src/elements/reasons.js';
 import { createWords } from '../../src/i18n/words.js';
-import { describeAdapter, laws } from '../../src/testing/index.js';
+import { describeAdapter, laws, type Subject } from '../../src/testing/index.js';
+import { startChatServer } from '../server/chat-server.js';
+import { startForumServer } from '../server/forum-server.js';
 import { startNotesServer, type NotesServer } from '../server/notes-server.js';
 import { block, blocks, readme, type Block } from './readme-blocks.js';
 
@@ -94,7 +96,8 @@ describe('the code in README.md', () => {
 
   test('is as short as the text says', () => {
     assert.ok(lines('reading-adapter').length <= 15, `${lines('reading-adapter').length} lines`);
-    assert.ok(lines('notes-adapter').length < 50, `${lines('notes-adapter').length} lines`);
+    for (const name of ['notes-adapter', 'chat-adapter', 'forum-adapter'])
+      assert.ok(lines(name).length < 50, `${name}: ${lines(name).length} lines`);
     for (const { name, code } of scripts) {
       for (const line of code.split('\n')) assert.ok(line.length <= 120, `${name}: ${line}`);
     }
@@ -166,20 +169,29 @@ const users = [
   { uid: 2, name: 'Bob' },
 ];
 const server: NotesServer = await startNotesServer(users);
-await Promise.all([run('reading-adapter'), run('notes-adapter')]);
-const makers = { notes: (await adapterNamed('notes'))!, 'notes-to-read': (await adapterNamed('notes-to-read'))! };
-const make = (name: keyof typeof makers, reader?: string): Required<Adapter> =>
-  makers[name]({ src: server.src, data: {}, identity: async () => reader }) as Required<Adapter>;
+const people = users.map(({ uid, name }) => ({ id: `${uid}`, name, nick: name }));
+const [chat, forum] = await Promise.all([startChatServer(people), startForumServer(people)]);
+after(() => Promise.all([server, chat, forum].map((each) => each.close())));
+await Promise.all(['reading', 'notes', 'chat', 'forum'].map((name) => run(`${name}-adapter`)));
+const addresses = { notes: server.src, 'notes-to-read': server.src, chat: chat.src, forum: forum.src };
+type Name = keyof typeof addresses;
+const makers = new Map<string, AdapterFactory>();
+for (const name of Object.keys(addresses)) makers.set(name, (await adapterNamed(name))!);
+const make = (name: Name, reader?: string, src = addresses[name]): Required<Adapter> =>
+  makers.get(name)!({ src, data: {}, identity: async () => reader }) as Required<Adapter>;
 
-describeAdapter(
-  'the one for notes',
-  () => ({ adapter: make('notes', 'Ann'), other: make('notes', 'Bob'), nobody: make('notes') }),
-  { describe, it },
-);
+for (const name of ['notes', 'chat', 'forum'] as const) {
+  const subject = (): Subject => {
+    let away = false;
+    // Whoever is out of reach is asked for at a port where nobody listens.
+    const [near, far] = [make(name, 'Ann'), make(name, 'Ann', 'http://127.0.0.1:1/api')];
+    const adapter = new Proxy(near, { get: (_, member) => (away ? far : near)[member as 'list'] });
+    return { adapter, other: make(name, 'Bob'), nobody: make(name), faults: { offline: (on) => void (away = on) } };
+  };
+  describeAdapter(`the one for ${name}`, subject, { describe, it });
+}
 
 describe('the adapters in README.md', () => {
-  after(() => server.close());
-
   test('are proved by the lines that say so', async () => {
     const file = saved('prove-it', block('prove-it').replace('http://127.0.0.1:8080/api', server.src));
     const env = { ...process.env };
@@ -200,7 +212,7 @@ describe('the adapters in README.md', () => {
   });
 
   test('the one for notes calls a server that cannot be reached a network failure', async () => {
-    const gone = makers.notes({ src: 'http://127.0.0.1:1/api', data: {}, identity: async () => undefined });
+    const gone = make('notes', undefined, 'http://127.0.0.1:1/api');
     const { signal } = new AbortController();
     const query = { threadId: 'a', parentId: null, sort: 'oldest', limit: 9, signal } as const;
     await assert.rejects(gone.list(query), { code: 'network' });

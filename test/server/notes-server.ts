@@ -1,6 +1,5 @@
 /** An ordinary back end of a site that never heard of comments: notes under pages, in its own words, as REST. */
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startJsonServer, type JsonServer } from './json-server.js';
 
 interface User {
   uid: number;
@@ -31,11 +30,7 @@ interface Answer {
   body?: unknown;
 }
 
-export interface NotesServer {
-  /** Where the notes are, as `http://127.0.0.1:41234/api`. */
-  readonly src: string;
-  close(): Promise<void>;
-}
+export type NotesServer = JsonServer;
 
 const refused = (status: number, message: string, field?: string): Answer => ({ status, body: { message, field } });
 const seconds = (): number => Math.floor(Date.now() / 1000);
@@ -102,44 +97,17 @@ class Notes {
   }
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Given> {
-  let text = '';
-  for await (const chunk of request as AsyncIterable<Buffer>) text += chunk.toString();
-  return text ? (JSON.parse(text) as Given) : {};
-}
-
-/** Starts it on a free port; a reader is who the bearer token names, if that is one of `users`. */
-export async function startNotesServer(users: readonly User[]): Promise<NotesServer> {
+/** Starts it; a reader is who the bearer token names, if that is one of `users`. */
+export function startNotesServer(users: readonly User[]): Promise<NotesServer> {
   const notes = new Notes();
-
-  function answer(method: string, path: string, page: string, user: User | undefined, given: Given): Answer {
-    if (`${method} ${path}` === 'GET notes') return { body: notes.on(page) };
+  return startJsonServer(({ method, path, query, token, body: given }) => {
+    const user = users.find(({ name }) => name === token);
+    if (`${method} ${path}` === 'GET notes') return { body: notes.on(query.get('page') ?? '') };
     if (`${method} ${path}` === 'GET me') return { body: user ?? null };
     if (!user) return refused(401, 'Who are you?');
     if (`${method} ${path}` === 'POST notes') return notes.add(user, given);
     const pk = Number(/^notes\/(.+)$/.exec(path)?.[1]);
     if (method === 'PUT') return notes.change(user, pk, given);
     return method === 'DELETE' ? notes.remove(user, pk) : refused(405, 'Not here');
-  }
-
-  const server = createServer((request, response) => {
-    void bodyOf(request).then((given) => {
-      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://notes');
-      const token = request.headers.authorization?.replace(/^Bearer /, '');
-      const user = users.find(({ name }) => name === token);
-      const path = pathname.replace(/^\/api\//, '');
-      const { status = 200, body } = answer(request.method ?? 'GET', path, searchParams.get('page') ?? '', user, given);
-      response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(body === undefined ? undefined : JSON.stringify(body));
-    });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    src: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
-  };
 }
