@@ -19,6 +19,7 @@ const { version } = JSON.parse(readFileSync(path('package.json'), 'utf8')) as { 
 
 /** No file on disk: a script tag loads the elements, and offers the developer's door beside them. */
 const scriptTag = path('src/script-tag.js');
+const adaptersDoor = path('src/adapters/index.ts');
 const scriptTagEntry: Plugin = {
   name: 'script-tag-entry',
   enforce: 'pre',
@@ -26,8 +27,8 @@ const scriptTagEntry: Plugin = {
   resolveId(id) {
     if (id === scriptTag) return id;
     // In the demo, the module's address answers with the sources, so that nothing need be built before.
-    const served = this.environment.mode === 'dev' && /(^|\/)cdn\/comment-thread\.js$/.test(id);
-    return served ? scriptTag : undefined;
+    const asked = this.environment.mode === 'dev' && /(?:^|\/)cdn\/(comment-thread|adapters)\.js$/.exec(id)?.[1];
+    return asked ? (asked === 'adapters' ? adaptersDoor : scriptTag) : undefined;
   },
 };
 
@@ -130,6 +131,19 @@ const classicOnDemand: Plugin = {
   },
 };
 
+type BackEnds = typeof import('./demo/back-ends.js');
+
+/** The guide's code and the back ends it is about, beside the demo that runs it. */
+const guideInDemo: Plugin = {
+  name: 'guide-in-demo',
+  configureServer(server) {
+    server.middlewares.use('/demo/guide', (request, response, next) => {
+      const loaded = server.ssrLoadModule(path('demo/back-ends.ts')) as Promise<BackEnds>;
+      loaded.then(({ serve }) => serve(request, response, next)).catch(next);
+    });
+  },
+};
+
 /** The demo is what there is to see here. */
 const demoFirst: Plugin = {
   name: 'demo-first',
@@ -201,7 +215,7 @@ const guard = {
 
 /** For authors of adapters, on its own: what it would share with the elements' file every reader would pay for. */
 const adaptersFile = {
-  lib: { entry: { adapters: path('src/adapters/index.ts') }, formats: ['es' as const] },
+  lib: { entry: { adapters: adaptersDoor }, formats: ['es' as const] },
   rolldownOptions: { output: { minify: true, entryFileNames: '[name].js', codeSplitting: false } },
 };
 const classicFile = {
@@ -284,7 +298,7 @@ export default defineConfig(({ command, mode }) =>
         cacheDir: '.cache/vite',
         optimizeDeps: { entries: ['src/define.ts', 'src/index.ts'] },
         server: { watch: { ignored: ['**/dist/**', '**/cdn/**', '**/coverage/**'] } },
-        plugins: [scriptTagEntry, shortTemplates, tighter, sheetFile, classicOnDemand, demoFirst],
+        plugins: [scriptTagEntry, shortTemplates, tighter, sheetFile, classicOnDemand, guideInDemo, demoFirst],
         // nanostores reads it, and a bare page has no `process`.
         ...(command === 'build' && { define: { 'process.env.NODE_ENV': '"production"' } }),
         build: {
