@@ -2,6 +2,7 @@
 import { html, nothing, render } from 'lit';
 import type { Words } from '../i18n/words.js';
 import type { Sort } from '../model/comment.js';
+import { mostStreamed } from '../store/pages.js';
 import { mayWrite } from '../store/permissions.js';
 import type { Participation } from '../store/participation.js';
 import type { ThreadStore } from '../store/thread-store.js';
@@ -82,7 +83,7 @@ export function createChrome(
     more() {
       const { root } = state.tree;
       const { state: asked, count } = state.more(root).get();
-      if (!isReady() || count === 0 || store.pageSize === 'all') return nothing;
+      if (!isReady() || count === 0 || (store.pageSize === 'all' && state.tree.size < mostStreamed())) return nothing;
       return html`<button
         class="more"
         type="button"

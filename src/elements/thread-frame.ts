@@ -2,7 +2,8 @@
  * The frame around the comments: what a reader sees before any control has arrived, and the places the
  * controls will stand in. Written as rows, so that reading needs no template engine.
  */
-import type { AdapterError } from '../adapters/adapter-error.js';
+import type { AdapterError, Failure } from '../adapters/adapter-error.js';
+import type { MessageKey } from '../i18n/messages.js';
 import type { Words } from '../i18n/words.js';
 import { nodeFrom } from '../model/print-nodes.js';
 import type { Row } from '../model/row.js';
@@ -38,7 +39,11 @@ const FRAME = row(
 );
 
 const BONE = row('div', { class: 'bone' }, row('b'), row('b'), row('b'));
-const BARRED = ['forbidden', 'unauthenticated'];
+const WHY: Partial<Record<Failure, MessageKey>> = {
+  'not-found': 'notThere',
+  forbidden: 'notAllowed',
+  unauthenticated: 'notAllowed',
+};
 
 /** Puts the frame into a thread's shadow root; answers how to bring it up to date. */
 export function createFrame(
@@ -60,10 +65,9 @@ export function createFrame(
 
   function failure({ say: word }: Words, error: AdapterError): void {
     if (said === error) return;
-    const what = error.code === 'not-found' ? 'notThere' : BARRED.includes(error.code) ? 'notAllowed' : 'failed';
     say(
       error,
-      problem(`${word(what)} ${error.message}`),
+      problem(`${word(WHY[error.code] ?? 'failed')} ${error.message}`),
       row('button', { type: 'button', class: 'retry' }, word('retry')),
     );
     root.querySelector('.retry')!.addEventListener('click', () => {

@@ -31,6 +31,8 @@ export interface Pages {
 /** Comments of the first page while streaming everything, and of each later one: a screen soon, then few requests. */
 const FIRST = 50;
 const STREAMED = 500;
+/** Comments that are streamed at most: where a finger points 10,000, since phones end pages for the memory they take. */
+export const mostStreamed = () => (matchMedia('(pointer:coarse)').matches ? 10_000 : Infinity);
 /** Levels of replies, and replies of each parent, that a page asks along. */
 const ALONG = { depth: 10, limit: 20 };
 /** Pages in a row that bring nothing new before a cursor counts as endless. */
@@ -117,8 +119,13 @@ export function createPages(state: ThreadState, calls: Calls, options: PageOptio
   /** Page after page, roots first, then every branch that goes on. */
   async function loadEverything(signal: AbortSignal): Promise<void> {
     const queue: Place[] = [state.tree.root];
-    for (let place = queue.shift(), at = 0; place && !signal.aborted; place = queue[at++]) {
-      while (place.next !== null && (place.next !== undefined || countRemaining(place)) && !signal.aborted) {
+    for (let place = queue.shift(), at = 0; place; place = queue[at++]) {
+      while (
+        place.next !== null &&
+        (place.next !== undefined || countRemaining(place)) &&
+        !signal.aborted &&
+        state.tree.size < mostStreamed()
+      ) {
         // What is here is written first, and input answered: an adapter may answer at once, page after page.
         await turn();
         await more(place);
