@@ -24,8 +24,10 @@ interface Rows {
 export async function askForRows(rest: WordPressRest, post: string, query: Query, call: Call): Promise<Rows> {
   const asked = { post, orderby: 'date', per_page: MOST, _fields: FIELDS, ...query };
   const { body: rows, total, pages } = await rest.read<WordPressComment[]>('wp/v2/comments', asked, call);
-  // A server that hides its headers has more to give as long as pages are full.
-  return { rows, total, isLast: pages === undefined ? rows.length < Number(asked.per_page) : pages < 2 };
+  // Where rows are skipped, their number counts all the same; a server that hides its headers tells by a full page.
+  const isLast = query['offset'] || pages === undefined ? rows.length < Number(asked.per_page) : pages < 2;
+  // Nothing leads on from no rows.
+  return { rows, total, isLast: isLast || !rows.length };
 }
 
 /** A whole thread as the first page: so many roots, everything under them, and every reply that no root leads to. */

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +26,8 @@ async function nobody(): Promise<OwnFolder['user']> {
 /** Makes an empty folder that belongs to `nobody` where this process is root, else to its own user. */
 export async function makeOwnFolder(name: string): Promise<OwnFolder> {
   const path = await mkdtemp(join(tmpdir(), `comment-thread-${name}-`));
+  const again = { recursive: true, force: true, maxRetries: 5 };
+  process.once('exit', () => rmSync(path, again));
   const user = await nobody();
   if (user.uid !== undefined) await chown(path, user.uid, user.gid!);
   return {
@@ -32,6 +35,6 @@ export async function makeOwnFolder(name: string): Promise<OwnFolder> {
     user,
     run: async (command, args, env = {}) =>
       (await execute(command, args, { cwd: path, env: { ...process.env, HOME: path, ...env }, ...user, maxBuffer: 2 ** 26 })).stdout, // prettier-ignore
-    remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }),
+    remove: () => rm(path, again),
   };
 }

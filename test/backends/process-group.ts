@@ -35,6 +35,8 @@ function tell(pid: number, signal: NodeJS.Signals): void {
 }
 
 process.once('exit', () => running.forEach(({ pid }) => pid !== undefined && tell(pid, 'SIGKILL')));
+// A test that hangs is ended by its runner, and nobody else tells its servers.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 
 /** Starts a command that stays until it is ended, at the latest with this process. Throws where it cannot be started. */
 export async function startGroup(command: string, args: string[], options: GroupOptions): Promise<ProcessGroup> {

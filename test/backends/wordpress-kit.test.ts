@@ -1,77 +1,63 @@
-/** The adapter of a real WordPress against the laws of the contract. */
-import { after, describe, it } from 'node:test';
-import type { Adapter } from '../../src/adapters/adapter.js';
-import { wordpress } from '../../src/adapters/wordpress.js';
-import type { Comment } from '../../src/model/comment.js';
-import { wordsOfHtml } from '../../src/model/html-words.js';
+/** The adapter of a real WordPress against the laws of the contract, alone and with `withCache` around it. */
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { after, describe, it, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { describeAdapter, type Subject } from '../../src/testing/index.js';
+import { openBrowser } from '../e2e/browser.js';
 import { startWordPress } from './wordpress-server.js';
+import { skip, wordpressSubject } from './wordpress-subject.js';
 
 const server = await startWordPress();
 after(() => server.close());
 // Comments that repeat each other are the kit's way, and typographer's quotes are a setting.
 await server.php(`update_option('test_repeats', 1); update_option('test_plain', 1); update_option('test_guests', 0);`);
 
-/** WordPress answers HTML; the kit compares words. */
-const inWords = (comment: Comment): Comment =>
-  comment.body ? { ...comment, body: { format: 'text', text: wordsOfHtml(comment.body.text).trim() } } : comment;
-
-function adapterOf(user: string | undefined): Adapter {
-  const identity = async () => user && `token of ${user}`;
-  const adapter = wordpress({ src: `${server.origin}/wp-json/`, data: { nonce: '' }, identity }) as Required<Adapter>;
-  return {
-    ...adapter,
-    list: async (query) => {
-      const page = await adapter.list(query);
-      return { ...page, items: page.items.map(inWords) };
-    },
-    create: async (comment) => inWords(await adapter.create(comment)),
-    update: async (change) => inWords(await adapter.update(change)),
-    get: async (query) => {
-      const { comment, ancestors } = await adapter.get(query);
-      return { comment: inWords(comment), ancestors: ancestors?.map(inWords) };
-    },
-    changes: async (since) => {
-      const batch = await adapter.changes(since);
-      const changes = batch.changes.map((change) => change.type === 'upsert' ? { ...change, comment: inWords(change.comment) } : change); // prettier-ignore
-      return { ...batch, changes };
-    },
-  };
+interface Row {
+  comment_ID: string;
+  comment_content: string;
 }
-
-async function newThread(): Promise<string> {
-  const headers = { authorization: 'Bearer token of editor', 'content-type': 'application/json' };
-  const body = JSON.stringify({ title: 'For the kit', status: 'publish' });
-  const answer = await fetch(`${server.origin}/wp-json/wp/v2/posts?_fields=id`, { method: 'POST', headers, body });
-  return String(((await answer.json()) as { id: number }).id);
-}
-
-const unseen = 'WordPress keeps no date of a change, so that only new comments are heard of';
 
 const make = (): Subject => ({
-  // WordPress lets only those who moderate edit and delete, even what they wrote themselves.
-  adapter: adapterOf('editor'),
-  other: adapterOf('ann'),
-  nobody: adapterOf(undefined),
-  newThread,
-  backdoor: async (threadId) => {
+  ...wordpressSubject(server.origin),
+  async backdoor(threadId) {
     const told = await server.php(`echo json_encode(get_comments(['post_id' => ${threadId}, 'status' => 'approve']));`);
-    return (JSON.parse(told) as { comment_ID: string; comment_content: string }[]).map((row) => ({ id: row.comment_ID, body: { format: 'text', text: row.comment_content } })); // prettier-ignore
+    return (JSON.parse(told) as Row[]).map((row) => ({ id: row.comment_ID, body: { format: 'text', text: row.comment_content } })); // prettier-ignore
   },
 });
 
-describeAdapter(
-  'wordpress',
-  make,
-  { describe, it },
-  {
-    skip: {
-      'replies outlive what they answer':
-        'WordPress lists replies without a comment in the trash; the widget keeps its place',
-      'words come back as they were written': 'WordPress keeps markup: quotes and line breaks come back as tags',
-      'an edit comes': unseen,
-      'a removal comes': unseen,
-      'applied to what was read they make what is there, be it once or twice': unseen,
-    },
-  },
-);
+describeAdapter('wordpress', make, { describe, it }, { skip });
+
+const script = `
+  import { withCache } from '../../src/adapters/with-cache.js';
+  import { checkAdapter } from '../../src/testing/index.js';
+  import { skip, wordpressSubject } from './wordpress-subject.js';
+  let made = 0;
+  window.check = async () => {
+    const make = () => wordpressSubject(location.origin, (adapter) => withCache(adapter, { name: 'kit ' + ++made }));
+    const { results } = await checkAdapter(make, { skip });
+    return {
+      kept: results.filter((result) => !result.broken && !result.skipped).length,
+      broken: results.flatMap((result) => result.broken?.message ?? []),
+    };
+  };
+`;
+
+test('wordpress with withCache around it keeps the laws, in a page', async (t) => {
+  const resolveDir = fileURLToPath(new URL('.', import.meta.url));
+  await build({ stdin: { contents: script, resolveDir }, bundle: true, splitting: true, format: 'esm', target: 'es2022', outdir: server.ownFiles }); // prettier-ignore
+  await writeFile(`${server.ownFiles}/kit.html`, '<!doctype html><html lang="en"><title>Kit</title><script type="module" src="stdin.js"></script>'); // prettier-ignore
+  const browser = await openBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${server.origin}/own/kit.html`);
+    await page.waitForFunction(() => 'check' in window);
+    const { kept, broken } = await page.evaluate<{ kept: number; broken: string[] }>('check()');
+    t.diagnostic(`${kept} cases`);
+    assert.deepEqual(broken, []);
+    assert.ok(kept > 45, `only ${kept} cases were tried`);
+  } finally {
+    await browser.close();
+  }
+});

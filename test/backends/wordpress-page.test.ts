@@ -112,6 +112,25 @@ describe('a post of a real WordPress, whose theme has the script tag and the ele
     await close();
   });
 
+  test('what others write waits behind a button, where the theme asks for it', async () => {
+    const { page, thread, post, errors, close } = await open('Mole', undefined, (html) =>
+      html.replace('data-post', 'data-poll="10" data-post'),
+    );
+    await page.clock.install();
+    // The feed begins with a question of its own.
+    const begun = page.waitForResponse((response) => /per_page=1&.*order=desc/.test(response.url()));
+    await page.reload();
+    await thread.getByLabel('Add a comment').waitFor();
+    await begun;
+    await server.php(`wp_insert_comment(['comment_post_ID' => ${post}, 'comment_author' => 'Kim', 'comment_content' => 'News.',
+      'comment_date' => current_time('mysql'), 'comment_date_gmt' => current_time('mysql', 1)]);`);
+    await page.clock.fastForward(10_000);
+    await thread.getByRole('button', { name: '1 new comment' }).click();
+    await thread.locator('.comment-body', { hasText: 'News.' }).waitFor();
+    assert.deepEqual(errors, []);
+    await close();
+  });
+
   test('a bare element finds the site and the post by what WordPress writes into the head', async () => {
     const { thread, errors, close } = await open(
       'Pier', undefined,

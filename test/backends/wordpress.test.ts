@@ -147,7 +147,14 @@ describe('the adapter of a real WordPress', () => {
       const wanted = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
       assert.deepEqual(told.filter((text) => text !== 'late'), sort === 'oldest' ? wanted : wanted.reverse()); // prettier-ignore
     }
-    const reader = await open('1');
+    const post = await server.post('At once');
+    await plant(post, `for ($i = 1; $i <= 230; $i++) $write("$i", 0, $i < 226 ? 0 : $i);`);
+    const reader = await open(post);
+    for (const sort of ['oldest', 'newest'] as const) {
+      const order = (await walk(reader, sort, 70)).map((comment) => Number(words(comment)));
+      const wanted = Array.from({ length: 230 }, (_, at) => at + 1);
+      assert.deepEqual(order, sort === 'oldest' ? wanted : wanted.reverse(), 'an import, all of one second');
+    }
     await assert.rejects(reader.call('list', { ...first, cursor: 'x' }), { code: 'cursor-expired' });
     await assert.rejects(reader.call('list', { ...first, sort: 'top' }), { code: 'unsupported' });
   });
