@@ -40,7 +40,7 @@ describe('the model of a thread', () => {
       assert.rejects(
         fc.assert(
           fc.asyncProperty(steps, (given) => walk(madeOver(change), given)),
-          { numRuns: 200 },
+          { numRuns: 200, seed: 1 },
         ),
       ));
 });

@@ -184,6 +184,6 @@ class Walk {
 export async function walk(walked: Walked, given: readonly Step[]): Promise<void> {
   const walking = new Walk(walked);
   await walking.begin();
-  const last: Step[] = [{ do: 'follow' }, ...[0, 1].map((who): Step => ({ do: 'read', who, sort: 'top', limit: 3 }))];
+  const last: Step[] = [{ do: 'follow' }, ...[0, 1].map((who): Step => ({ do: 'read', who, sort: 'top', limit: 1 + 2 * who }))]; // prettier-ignore
   for (const each of [...given, ...last]) await walking.take(each);
 }

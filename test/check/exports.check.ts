@@ -118,10 +118,12 @@ describe('a consumer', () => {
     const code = `
       import { AdapterError, defineAdapter } from 'comment-thread';
       import { pageFromArray, type Adapter, type ListQuery } from 'comment-thread/adapters';
+      import { describeAdapter, type Runner } from 'comment-thread/testing';
       import 'comment-thread/define';
       const list: Adapter['list'] = (query: ListQuery) => Promise.resolve(pageFromArray([], query));
       defineAdapter('own', () => ({ list }));
       document.querySelector('comment-thread')!.addEventListener('comment-post-request', (event) => event.preventDefault());
+      describeAdapter('own', () => ({ adapter: { list } }), {} as Runner);
       throw new AdapterError('network', 'none');`;
     mkdirSync(`${root}.cache`, { recursive: true });
     writeFileSync(`${root}.cache/consumer.ts`, code);

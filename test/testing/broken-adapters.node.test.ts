@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkAdapter } from '../../src/testing/index.js';
-import { brokenAdapters } from './broken-adapters.js';
+import { brokenFollowing } from './broken-following.js';
+import { brokenReading } from './broken-reading.js';
+import { brokenWriting } from './broken-writing.js';
 import { memorySubject } from './memory-subject.js';
+
+const brokenAdapters = [...brokenReading, ...brokenWriting, ...brokenFollowing];
 
 describe('the kit finds', () => {
   for (const { flaw, law, make } of brokenAdapters) {

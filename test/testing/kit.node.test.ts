@@ -174,6 +174,25 @@ describe('a broken law', () => {
   });
 });
 
+describe('a stream without checkpoints', () => {
+  it('keeps the laws, though nobody can tell when it has begun', async () => {
+    const unmarked = (): Subject =>
+      memorySubject((adapter) => ({
+        changes: undefined as never,
+        list: async (query) => ({ ...(await adapter.list(query)), checkpoint: undefined }),
+        // Opens some turns after it was asked for, as a connection does.
+        subscribe: async (on, emit) => {
+          await new Promise((resolve) => setTimeout(resolve, 30));
+          const { checkpoint } = await adapter.list({ ...on, signal: new AbortController().signal, parentId: null, sort: 'oldest', limit: 1 }); // prettier-ignore
+          return adapter.subscribe({ ...on, since: checkpoint }, emit);
+        },
+      }));
+    const { results } = await checkAdapter(unmarked, { suites: ['streams'], patience: 1_000 });
+    assert.deepEqual(results.flatMap(({ broken }) => broken?.message ?? []), []); // prettier-ignore
+    assert.equal(results.filter(({ skipped }) => skipped === undefined).length, 6);
+  });
+});
+
 describe('runAll', () => {
   async function printed(make: Make): Promise<{ lines: string[]; exitCode: typeof process.exitCode }> {
     const before = process.exitCode;
