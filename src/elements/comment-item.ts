@@ -40,13 +40,19 @@ export class CommentItem extends LitElement {
   /** What is being written under it. */
   declare writing: 'reply' | 'edit' | undefined;
 
-  readonly #internals = this.attachInternals();
+  /** Made when it wakes: in a thread of 100,000 most never do. */
+  #internals: ElementInternals | undefined;
   #awake = false;
   #context: ContextConsumer<typeof threadContext, this> | undefined;
 
   /** Whether the controls are there. */
   get awake(): boolean {
     return this.#awake;
+  }
+
+  /** Asleep it has nothing to draw: the update every element begins with would cost 200 bytes of each comment. */
+  override requestUpdate(...changed: Parameters<LitElement['requestUpdate']>): void {
+    if (#awake in this && this.#awake) super.requestUpdate(...changed);
   }
 
   override connectedCallback(): void {
@@ -66,13 +72,14 @@ export class CommentItem extends LitElement {
     new StoreController<Entry>(this, () => this.#entry);
     new ClockController(this);
     super.connectedCallback();
+    this.requestUpdate();
   }
 
   /** A custom state for styling, as `:state(name)`; our own sheet reads `data-name`, which every engine knows. */
   mark(name: string, on: boolean): void {
     this.toggleAttribute(`data-${name}`, on);
     try {
-      this.#internals.states[on ? 'add' : 'delete'](name);
+      (this.#internals ??= this.attachInternals()).states[on ? 'add' : 'delete'](name);
     } catch {
       // Engines before the final syntax refuse plain names.
     }
