@@ -40,7 +40,6 @@ export class CommentItem extends LitElement {
   /** What is being written under it. */
   declare writing: 'reply' | 'edit' | undefined;
 
-  /** Made when it wakes: in a thread of 100,000 most never do. */
   #internals: ElementInternals | undefined;
   #awake = false;
   #context: ContextConsumer<typeof threadContext, this> | undefined;
@@ -104,13 +103,13 @@ export class CommentItem extends LitElement {
     return this.#scope?.store.entry(this.commentId);
   }
 
-  readonly #onClose = (event: Event) => {
+  #onClose(event: Event): void {
     event.stopPropagation();
     const back = this.writing!;
     this.writing = undefined;
     // What was posted may have taken the focus already.
     if (this.shadowRoot!.activeElement === event.target) this.#focusOn(back);
-  };
+  }
 
   #focusOn(act: string): void {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[data-act=${act}]`)?.focus());
@@ -125,15 +124,12 @@ export class CommentItem extends LitElement {
     );
   }
 
-  #undo(scope: ThreadScope, place: Place): void {
-    scope.undo(place.id);
-    this.#focusOn('delete');
-  }
-
   #renderUndo(scope: ThreadScope, place: Place): TemplateResult {
-    return html`<button type="button" data-act="undo" @click=${() => this.#undo(scope, place)}>
-      ${scope.words.say('undo')}
-    </button>`;
+    const undo = () => {
+      scope.undo(place.id);
+      this.#focusOn('delete');
+    };
+    return html`<button type="button" data-act="undo" @click=${undo}>${scope.words.say('undo')}</button>`;
   }
 
   #vote(comment: Comment, value: -1 | 0 | 1): void {
@@ -240,7 +236,7 @@ export class CommentItem extends LitElement {
       .scope=${scope}
       .replyTo=${editing ? undefined : comment}
       .editing=${editing}
-      @comment-composer-close=${this.#onClose}
+      @comment-composer-close=${(event: Event) => this.#onClose(event)}
     ></comment-composer>`;
   }
 }
