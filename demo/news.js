@@ -25,10 +25,17 @@ function keep() {
   }
 }
 
+// Where a comment server keeps the discussion, the newspaper gives its word for the reader: a token, for ten minutes.
+async function wordFor({ name }) {
+  const response = await fetch('./token', { method: 'POST', body: name });
+  return response.text();
+}
+
 function show() {
   name.textContent = reader ? `Signed in as ${reader.name}` : '';
   button.textContent = reader ? 'Sign out' : 'Sign in';
-  thread.identity = reader && JSON.stringify(reader);
+  const kept = thread.hasAttribute('src');
+  thread.identity = reader && (kept ? () => wordFor(reader) : JSON.stringify(reader));
 }
 
 function signIn(fullName) {

@@ -9,10 +9,12 @@ export interface DemoServer {
   close(): void;
 }
 
-/** Runs what `npm start` runs, on this port or the next free one; resolves when it listens. */
-export async function startDemo(port: number): Promise<DemoServer> {
+/** Runs what `npm start` runs, on this port or the next free one, with comments in memory; resolves when it listens. */
+export async function startDemo(port: number, db = ':memory:'): Promise<DemoServer> {
   const script = fileURLToPath(new URL('../../demo/start.mjs', import.meta.url));
-  const child = spawn(process.execPath, [script, '--port', String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, '--port', String(port), '--db', db], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   for await (const line of createInterface(child.stdout)) {
     const address = /http:\/\/\S+/.exec(line)?.[0];
     if (address !== undefined) return { address, close: () => child.kill() };

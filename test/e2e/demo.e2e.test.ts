@@ -32,7 +32,7 @@ test('the demo newspaper: sign in, post, reply, edit, delete, reload, find every
   const heading = thread.locator('[part=title]');
   const before = Number.parseInt(await heading.innerText());
 
-  await thread.getByRole('button', { name: 'sign in' }).click();
+  await thread.getByRole('link', { name: 'sign in' }).click();
   await page.getByLabel('Your name').fill('Rosa Tremlett');
   await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
 
