@@ -46,6 +46,18 @@ const looks = [
   },
 ];
 
+const sqlStrings = [
+  {
+    selector: 'CallExpression[callee.object.name="sql"][callee.property.name=/^(raw|join)$/]',
+    message: 'No SQL from strings: values are parameters.',
+  },
+  {
+    selector:
+      'CallExpression[callee.property.name=/^(exec|prepare|query)$/] > :matches(TemplateLiteral[expressions.length>0], BinaryExpression).arguments',
+    message: 'No SQL from strings: values are parameters.',
+  },
+];
+
 export default ts.config(
   { ignores: ['dist/', 'cdn/', '.cache/', 'coverage/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -85,6 +97,10 @@ export default ts.config(
       'no-new-func': 'error',
       'no-restricted-syntax': ['error', ...htmlSinks, ...looks],
     },
+  },
+  {
+    files: ['src/server/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...htmlSinks, ...looks, ...sqlStrings] },
   },
   {
     files: ['test/**/*.ts'],

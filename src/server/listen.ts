@@ -39,9 +39,11 @@ export async function listen(server: CommentServer, port: number, host = '127.0.
     port: taken,
     async close(patience = 10_000) {
       const closed = new Promise((resolve) => http.close(resolve));
-      http.closeIdleConnections();
+      // A connection that is answered for the last time would be kept for the next request.
+      const idle = setInterval(() => http.closeIdleConnections(), 20);
       const timer = setTimeout(() => http.closeAllConnections(), patience);
       await closed;
+      clearInterval(idle);
       clearTimeout(timer);
     },
   };

@@ -5,9 +5,10 @@ import type { ServerResponse } from 'node:http';
  * the request is read. `lose`: it is carried out, and the connection breaks before the answer.
  * `hold`: it is carried out when the fault is lifted. The others answer: `error` 500 in JSON,
  * `busy` 429 with `Retry-After: 30`, `gateway` 502 with a web page, `html` 200 with a web page,
- * `malformed` 200 with half of a JSON object.
+ * `malformed` 200 with half of a JSON object, `unsupported` 405.
  */
-export type Fault = 'hang' | 'drop' | 'lose' | 'hold' | 'error' | 'busy' | 'gateway' | 'html' | 'malformed';
+export type Fault =
+  'hang' | 'drop' | 'lose' | 'hold' | 'error' | 'busy' | 'gateway' | 'html' | 'malformed' | 'unsupported';
 
 /** Which requests: of that method, with a path that contains this, so many of them (absent: all). */
 export interface Where {
@@ -42,6 +43,7 @@ const answers: Partial<Record<Fault, [status: number, type: string, body: string
   busy: [429, json, '{"code":"rate-limited","message":"Too many comments at once"}'],
   gateway: [502, html, page],
   html: [200, html, page],
+  unsupported: [405, json, '{"code":"unsupported","message":"Not here"}'],
   malformed: [200, json, '{"items":[{"id":"1",'],
 };
 

@@ -9,6 +9,6 @@ export function tokenFor(person: string, claims: Record<string, unknown> = {}, k
   return new SignJWT({ name, ...(person.startsWith('mod') && { role: 'moderator' }), ...claims })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(person)
-    .setExpirationTime('1h')
+    .setExpirationTime(typeof claims['exp'] === 'number' ? claims['exp'] : '1h')
     .sign(new TextEncoder().encode(key));
 }

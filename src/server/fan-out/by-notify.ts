@@ -38,7 +38,7 @@ export async function byNotify({ pool }: PostgresDatabase): Promise<FanOut> {
         ear.client = undefined;
         setTimeout(() => void listen(), FIRST_WAIT).unref();
       });
-      await client.query(`listen ${CHANNEL}`);
+      await client.query('listen comment_thread');
     } catch {
       setTimeout(() => void listen(Math.min(wait * 2, LONGEST_WAIT)), wait).unref();
     }

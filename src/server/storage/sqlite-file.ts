@@ -15,6 +15,13 @@ interface Connection {
 }
 type Open = (path: string) => Connection;
 
+const SETTINGS = [
+  'pragma journal_mode = wal',
+  'pragma synchronous = full',
+  'pragma busy_timeout = 10000',
+  'pragma cache_size = -64000',
+];
+
 /** The queries of this server are a few dozen; their plans are kept. */
 const KEPT_STATEMENTS = 400;
 
@@ -54,8 +61,7 @@ const answersRows = (sql: string): boolean => /^\s*(select|with|pragma|explain)\
  */
 export async function openSqliteFile(path: string): Promise<SqliteDatabase> {
   const connection = (await driver())(path);
-  for (const setting of ['journal_mode=wal', 'synchronous=full', 'busy_timeout=10000', 'cache_size=-64000'])
-    connection.prepare(`pragma ${setting}`).all();
+  for (const setting of SETTINGS) connection.prepare(setting).all();
   const kept = new Map<string, Statement & { reader: boolean }>();
   return {
     prepare(sql) {
