@@ -16,6 +16,10 @@ export const needs = {
     packages: ['wordpress', 'mariadb-server-core', 'php-cli', 'php-mysql'],
     isHere: () => ['/usr/share/wordpress/wp-load.php', '/usr/sbin/mariadbd', '/usr/bin/php'].every(existsSync),
   },
+  postgres: {
+    packages: ['postgresql', 'nginx'],
+    isHere: () => existsSync('/usr/lib/postgresql') && existsSync('/usr/sbin/nginx'),
+  },
 };
 
 const quiet = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

@@ -21,6 +21,7 @@ const doors = {
   'comment-thread': 'src/index.ts',
   'comment-thread/adapters': 'src/adapters/index.ts',
   'comment-thread/testing': 'src/testing/index.ts',
+  'comment-thread/server': 'src/server/index.ts',
 };
 /** Files that blocks are kept in, as other blocks import them. */
 const kept: Record<string, string> = { './notes.js': 'notes-adapter' };
@@ -36,7 +37,7 @@ function objections({ name, language, code }: Block): string[] {
   const checked: ts.CompilerOptions = {
     ...options,
     incremental: false,
-    types: code.includes("from 'node:") ? ['node'] : [],
+    types: /from 'node:|comment-thread\/server/.test(code) ? ['node'] : [],
     checkJs: true,
     noImplicitAny: language === 'ts',
     strictNullChecks: strict,

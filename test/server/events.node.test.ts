@@ -17,7 +17,7 @@ interface Event {
 
 /** Reads a stream an event at a time. */
 function eventsOf(response: Response): { next(): Promise<Event>; cancel(): Promise<void> } {
-  const reader = response.body!.pipeThrough(new TextDecoderStream() as never).getReader() as ReadableStreamDefaultReader<string>; // prettier-ignore
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader(); // prettier-ignore
   let text = '';
   return {
     async next() {

@@ -116,11 +116,10 @@ export class Discussion {
     work: (writing: ThreadWriting) => Promise<CommentRow>,
     page?: { url: string; title: string },
   ): Promise<Comment> {
-    const write = async (writing: ThreadWriting) => {
-      const row = await work(writing);
-      return seenBy(writing.scene, row, await ownOn(writing.tx, writing.scene, threadId, [row.id]));
-    };
-    return this.write(moment, threadId, write, page);
+    const write = async (writing: ThreadWriting) => ({ row: await work(writing), scene: writing.scene });
+    const { row, scene } = await this.write(moment, threadId, write, page);
+    // Others wait for the thread while it is written; nobody waits for this.
+    return seenBy(scene, row, await ownOn(this.db.reading, scene, threadId, [row.id]));
   }
 
   close(): void {

@@ -69,6 +69,8 @@ async function sharedResponse(
   headers.set('etag', etag);
   headers.set('cache-control', 'public, max-age=0, must-revalidate');
   headers.append('vary', 'authorization, cookie');
+  // For nginx, which then keeps it for a second, and takes this line off.
+  headers.set('x-accel-expires', '1');
   if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
   headers.set('content-type', json);
   return new Response(text, { headers });

@@ -42,6 +42,7 @@ export const readingRoutes = [
     says: 'What has happened in a thread after a checkpoint',
     query: asks.changes,
     answer: changes,
+    shared: true,
     carryOut: ({ discussion, moment, query }) => discussion.changes(moment, query.thread, query.since, query.upto),
   }),
   route({
