@@ -28,7 +28,7 @@ const rooms: Record<string, Room> = {
     packages: /^(lit(\/.*)?|@lit\/(context|reactive-element)(\/.*)?|nanostores)$/,
   },
   testing: { own: /^(testing|model|adapters)\//, typesOnly: /^adapters\/(?!adapter-error\.ts$)/ },
-  server: { own: /^(server|model|i18n)\//, packages: /./ },
+  server: { own: /^(server|model)\/|^print-thread\.ts$/, packages: /./ },
   'version.ts': { own: /^$/ },
   'index.ts': { own: /^(elements|store|model|i18n|adapters)\/|^version\.ts$/ },
   'print-thread.ts': { own: /^(elements|model|i18n)\// },

@@ -116,7 +116,7 @@ describe('what was exported', () => {
       parentId = (await asking.write('bob', `Depth ${depth}`, { parentId })).id;
     await asking.server.close();
     const { printed } = await run('export', '--format', 'html', '--thread', 't');
-    assert.match(printed, /^<comment-thread thread-id="t" adapter="none" readonly="">/);
+    assert.match(printed, /^<comment-thread thread-id="t" adapter="none" lang="en" time-zone="UTC">/);
     assert.doesNotMatch(printed, /<script/);
     assert.match(printed, /&lt;script&gt;alert\(1\)&lt;\/script&gt; &amp; "quotes"/);
     assert.equal(printed.match(/<comment-item/g)?.length, 9);

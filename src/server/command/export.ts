@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { printedThread } from '../export/printed-thread.js';
+import { printThread } from '../../print-thread.js';
 import { storedThreads, type StoredThread } from '../export/stored-threads.js';
 import { opened } from './opened.js';
 import { dbSetting } from './serve-settings.js';
@@ -13,6 +13,17 @@ export const exportSettings: Record<string, Setting> = {
   lang: { value: 'TAG', says: 'the language of numbers and times in HTML; en unless given' },
   'time-zone': { value: 'NAME', says: 'the time zone of HTML; UTC unless given' },
 };
+
+/** The element with all that everybody sees in it; `adapter="none"`: it asks for nothing more. */
+function printed({ threadId, comments }: StoredThread, given: Given): string {
+  const attributes = {
+    'thread-id': threadId,
+    adapter: 'none',
+    lang: given.text('lang') ?? 'en',
+    'time-zone': given.text('time-zone') ?? 'UTC',
+  };
+  return printThread(comments.filter(({ status }) => status !== 'pending'), attributes); // prettier-ignore
+}
 
 /** Writes what is kept: as JSON that can be imported again, or as HTML of a thread that is over. */
 export async function exportThreads(
@@ -30,8 +41,7 @@ export async function exportThreads(
     for await (const thread of storedThreads(discussion.db.reading, moment, threadId)) threads.push(thread);
     if (threadId !== undefined && threads.length === 0)
       throw new Misuse(`Nobody has written in the thread "${threadId}".`);
-    const options = { lang: given.text('lang') ?? 'en', timeZone: given.text('time-zone') ?? 'UTC', maxDepth: 5 };
-    const text = format === 'html' ? printedThread(threads[0]!, options) : JSON.stringify({ threads }, null, 1);
+    const text = format === 'html' ? printed(threads[0]!, given) : JSON.stringify({ threads }, null, 1);
     if (out === undefined) print(text);
     else await writeFile(out, `${text}\n`);
   });
