@@ -53,12 +53,14 @@ class Stream {
     const came = this.brings(text);
     if (this.since !== undefined) return came;
     // Nobody can tell when a stream without a checkpoint has begun, so it is written to until it has.
-    let timer: ReturnType<typeof setTimeout>;
-    const again = (): void => {
-      timer = setTimeout(() => void writer.create(text).then(again, () => {}), this.patience / 10);
+    let heard = false;
+    const again = async (): Promise<void> => {
+      while (!heard) {
+        await new Promise((resolve) => setTimeout(resolve, this.patience / 10));
+        if (!heard) await writer.create(text);
+      }
     };
-    again();
-    return came.finally(() => clearTimeout(timer));
+    await Promise.all([again(), came.finally(() => (heard = true))]);
   }
 
   /** Calls it off, and tells how it ended. */
