@@ -79,9 +79,9 @@ const sheetFile: Plugin = {
     const sheets = ['thread-sheet', 'printed-sheet'].map((name) => path(`dist/elements/${name}.js`));
     const missing = sheets.find((file) => !existsSync(file));
     if (missing !== undefined) throw new Error(`${missing} is missing: run npm run build, which starts with tsc.`);
-    const [rows, printed] = await Promise.all(sheets.map((file) => import(pathToFileURL(file).href)));
-    const { threadSheet } = rows as { threadSheet: string };
-    const { printedSheet } = printed as { printedSheet: string };
+    const [{ threadSheet }, { printedSheet }] = (await Promise.all(
+      sheets.map((file) => import(pathToFileURL(file).href)),
+    )) as [{ threadSheet: string }, { printedSheet: string }];
     const sheet = `${threadSheet}\n${printedSheet}`;
     writeFileSync(path('dist/comment-thread.css'), `${sheet}\n`);
     writeFileSync(path('cdn/comment-thread.css'), `${shortCss(sheet)}\n`);
@@ -107,6 +107,7 @@ const tighter: Plugin = {
           unsafe_methods: true,
           pure_getters: true,
           keep_fargs: false,
+          hoist_funs: true,
         },
         mangle: { properties: { regex: /^\$/ } },
         nameCache,

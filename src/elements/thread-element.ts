@@ -69,7 +69,7 @@ import { threadAttributes, type ThreadAttributes } from './thread-attributes.js'
  * @cssprop [--comment-radius=.5em] - How round corners are.
  * @cssprop [--comment-space=.25em] - The unit of all distances.
  * @cssprop [--comment-indent=2.5em] - How far replies are indented.
- * @cssprop [--comment-indent-narrow=1em] - The same in a thread under 480 px wide; under 360 px its default is .625em.
+ * @cssprop [--comment-indent-narrow=clamp(.625em, 3cqi, 1em)] - The same in a thread under 480 px wide.
  * @cssprop [--comment-avatar-size=2em] - The size of faces; replies have three quarters of it.
  * @cssprop [--comment-byline-size=.9375em] - The type size of bylines.
  * @cssprop [--comment-font-meta=inherit] - The family of controls.

@@ -98,11 +98,10 @@ comment-item[data-pending] { outline: 1px dashed var(--_line); outline-offset: -
 .comment-list[hidden] { display: none !important }
 .comment-list[hidden=until-found] { display: block !important; content-visibility: hidden !important; contain-intrinsic-block-size: 0 !important }
 @container comment-thread (inline-size < 480px) {
-  .comment-list { --_indent: var(--comment-indent-narrow, 1em) }
+  .comment-list { --_indent: var(--comment-indent-narrow, clamp(.625em, 3cqi, 1em)) }
   comment-item { padding-inline-start: 3px !important }
   comment-item[data-hue] > .comment-byline { padding-inline-start: calc(var(--_avatar) + .5em) !important; min-block-size: var(--_avatar) }
 }
-@container comment-thread (inline-size < 360px) { .comment-list { --_indent: var(--comment-indent-narrow, .625em) } }
 @media print {
   comment-item { padding-block-end: 0 !important }
   :is(.comment-mid, .comment-far) > li > comment-item, .comment-far[role=list], .comment-list[hidden] { display: block !important; content-visibility: visible !important }

@@ -24,7 +24,7 @@ const rooms: Record<string, Room> = {
   },
   elements: {
     own: /^(elements|store|model|i18n|adapters)\/|^version\.ts$/,
-    typesOnly: /^adapters\/(?!(adapter-error|registry)\.ts$)/,
+    typesOnly: /^adapters\/(?!(adapter-error|registry|when-defined)\.ts$)/,
     packages: /^(lit(\/.*)?|@lit\/(context|reactive-element)(\/.*)?|nanostores)$/,
   },
   testing: { own: /^(testing|model|adapters)\//, typesOnly: /^adapters\/(?!adapter-error\.ts$)/ },

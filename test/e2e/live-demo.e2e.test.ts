@@ -33,7 +33,10 @@ test('two browsers at the demo newspaper see each other’s comments, without a 
   const { page: ann, errors: annsErrors } = await read('Ann Lee');
   const { page: ben, errors: bensErrors } = await read();
   await writeComment(ann.locator('comment-thread'), 'Anybody else here?');
-  await ben.locator('comment-thread').getByRole('button', { name: /1 new comment/ }).click();
+  await ben
+    .locator('comment-thread')
+    .getByRole('button', { name: /1 new comment/ })
+    .click();
   const seen = ben.locator('comment-item').filter({ hasText: 'Anybody else here?' });
   await seen.waitFor();
   assert.match(await seen.locator('.comment-byline').innerText(), /ann\.lee \(Ann Lee\)/);

@@ -148,7 +148,7 @@ describe('5,000 comments', () => {
       }, id);
       const start = expected.indexOf(await where());
       const stops: string[] = [];
-      for (const _ of expected.slice(start)) {
+      while (stops.length < expected.length - start) {
         stops.push(await where());
         await page.keyboard.press('Tab');
       }

@@ -15,7 +15,9 @@ async function standing(adapter: Adapter = mine()): Promise<CommentThread> {
 /** The acts a comment offers. */
 const acts = async (thread: Element, id: string) => {
   const { shadowRoot } = await awake(thread, id);
-  return [...shadowRoot!.querySelectorAll<HTMLElement>('[data-act]:not([data-act=fold])')].map((button) => button.dataset['act']);
+  return [...shadowRoot!.querySelectorAll<HTMLElement>('[data-act]:not([data-act=fold])')].map(
+    (button) => button.dataset['act'],
+  );
 };
 
 describe('what a comment offers', () => {
