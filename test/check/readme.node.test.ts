@@ -7,7 +7,12 @@ import { promisify } from 'node:util';
 import ts from 'typescript';
 import type { Adapter, AdapterFactory } from '../../src/adapters/adapter.js';
 import { AdapterError, type Failure } from '../../src/adapters/adapter-error.js';
+import { http } from '../../src/adapters/http.js';
+import { json } from '../../src/adapters/json.js';
+import { local } from '../../src/adapters/local.js';
+import { memory } from '../../src/adapters/memory.js';
 import { adapterNamed } from '../../src/adapters/registry.js';
+import { wordpress } from '../../src/adapters/wordpress.js';
 import { reasonFor } from '../../src/elements/reasons.js';
 import { createWords } from '../../src/i18n/words.js';
 import { describeAdapter, laws, type Subject } from '../../src/testing/index.js';
@@ -21,6 +26,7 @@ const doors = {
   'comment-thread': 'src/index.ts',
   'comment-thread/adapters': 'src/adapters/index.ts',
   'comment-thread/testing': 'src/testing/index.ts',
+  'comment-thread/print-thread': 'src/print-thread.ts',
   'comment-thread/server': 'src/server/index.ts',
 };
 /** Files that blocks are kept in, as other blocks import them. */
@@ -153,6 +159,23 @@ describe('the tables for adapters in README.md', () => {
     const adapter = contract.statements.find((one) => ts.isInterfaceDeclaration(one) && one.name.text === 'Adapter');
     const members = (adapter as ts.InterfaceDeclaration).members.map((member) => member.name!.getText());
     assert.deepEqual(listed('What an adapter may have'), members.sort());
+  });
+
+  test('say what each of ours can', () => {
+    const [, section = ''] = readme.split('\n## The adapters that are here\n');
+    const rows = section
+      .split(/^\*\*/m)[0]!
+      .split('\n')
+      .filter((line) => line.startsWith('| '))
+      .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim().replaceAll('`', ''))); // prettier-ignore
+    const [[, ...names] = [], ...table] = rows.filter(([first]) => !first?.startsWith('-'));
+    const ours: Record<string, AdapterFactory> = { http, json, local, memory, wordpress };
+    assert.deepEqual(names, Object.keys(ours));
+    const options = { src: 'https://news.example/wp-json/', data: {}, identity: async () => undefined };
+    const adapters = names.map((name) => ours[name]!(options));
+    const methods = Object.keys(memory(options)).filter((member) => member !== 'limits');
+    const there = methods.map((method) => [method, ...adapters.map((each) => (method in each ? 'yes' : '–'))]);
+    assert.deepEqual(table, there);
   });
 
   test('name every failure, and say what is said of it', () => {
