@@ -35,8 +35,9 @@ const scriptTagEntry: Plugin = {
 /** Comments go, strings stay, and white space shrinks to what CSS needs. */
 const shortCss = (text: string): string =>
   text.replaceAll(
-    /("[^"]*"|'[^']*')|(\/\*[\s\S]*?\*\/)|\s*([{};,])\s*|\s+/g,
-    (_, quoted?: string, comment?: string, mark?: string) => quoted ?? mark ?? (comment === undefined ? ' ' : ''),
+    /("[^"]*"|'[^']*')|(\/\*[\s\S]*?\*\/)|\s*([{};,>]|!important)\s*|(:)\s+|\s+/g,
+    (_, quoted?: string, comment?: string, mark?: string, colon?: string) =>
+      quoted ?? mark ?? colon ?? (comment === undefined ? ' ' : ''),
   );
 const shortHtml = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
 

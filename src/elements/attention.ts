@@ -6,6 +6,7 @@ export interface Attentive {
   /** Somebody may have signed in or out elsewhere. */
   returned(): void;
   online(): void;
+  offline(): void;
   /** The page is going away, perhaps for good. */
   leaving(): void;
   /** The address names another place of the page. */
@@ -53,6 +54,7 @@ export function followAttention(host: Attentive): Attention {
       });
       on(window, 'focus', () => host.returned());
       on(window, 'online', () => host.online());
+      on(window, 'offline', () => host.offline());
       on(window, 'hashchange', () => host.moved());
       on(document, 'visibilitychange', () => host.seen(!document.hidden));
       open();

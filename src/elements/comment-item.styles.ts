@@ -39,6 +39,22 @@ export default [
       min-inline-size: 1ch;
       text-align: center;
     }
+    .mark {
+      padding-inline: 0.35em;
+      border: 1px solid;
+      border-radius: 0.35em;
+    }
+    .isNew {
+      color: var(--_accent);
+    }
+    /* In the room every item keeps at its end. */
+    :host([data-new])::after {
+      content: '';
+      position: absolute;
+      inset-block: var(--_gap) var(--_space);
+      inset-inline-end: 0;
+      border-inline-end: 2px solid var(--_accent);
+    }
     .ago {
       margin-inline-start: auto;
       white-space: nowrap;

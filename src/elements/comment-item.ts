@@ -1,18 +1,18 @@
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ReadableAtom } from 'nanostores';
-import { ago } from '../i18n/relative-time.js';
 import type { Action, Comment } from '../model/comment.js';
-import { shownName } from '../model/comment-row.js';
-import { pathOf, type Place } from '../model/tree.js';
+import type { Place } from '../model/tree.js';
 import type { Permission } from '../store/permissions.js';
 import type { Entry } from '../store/thread-state.js';
 import { ClockController } from './clock.js';
 import { loadComposer } from './composer-loader.js';
 import styles from './comment-item.styles.js';
+import { controlName } from './control-name.js';
 import { CommentDeleteRequest, CommentVoteRequest } from './events.js';
 import { focusOn } from './landing.js';
 import { icon } from './icon.js';
+import { renderMarks } from './item-marks.js';
 import { StoreController } from './store-controller.js';
 import { threadContext, type ThreadScope } from './scope.js';
 
@@ -27,6 +27,7 @@ import { threadContext, type ThreadScope } from './scope.js';
  * @csspart composer - The composer of a reply or an edit.
  * @cssState awake - Its controls are there.
  * @cssState collapsed - Its replies are folded.
+ * @cssState new - Others have written it since the reader's last visit.
  * @cssState target - The page's address leads here, until the focus leaves.
  * @tag comment-item
  */
@@ -150,23 +151,24 @@ export class CommentItem extends LitElement {
     const comment = place?.comment;
     if (!scope || !place) return html`<slot></slot>`;
     this.mark('collapsed', scope.branches.of(place)?.folded === true);
+    this.mark('new', !!comment && scope.finding.now?.isNew(comment) === true);
     const live = comment && !place.pending && comment.status !== 'deleted' && comment.status !== 'hidden';
     return html`<slot></slot>
       <div class="actions chrome" part="actions">
-        ${live ? this.#renderActions(scope, place, comment) : place.leaving ? this.#renderUndo(scope, place) : nothing}
+        ${live ? (scope.finding.now?.muting?.stub(place) ?? this.#renderActions(scope, place, comment)) : place.leaving ? this.#renderUndo(scope, place) : nothing}
       </div>
       ${this.writing && comment ? this.#renderComposer(scope, comment) : nothing}`;
   }
 
   #renderActions(scope: ThreadScope, place: Place, comment: Comment): TemplateResult {
-    const { words } = scope;
     const can = (action: Action): Permission => scope.permission(action, place);
-    const when = ago(comment.createdAt, words.locale);
     return html`${can('reply') ? this.#button('reply', () => this.write('reply'), place, 'reply') : nothing}
     ${can('vote') ? this.#renderVotes(scope, place, comment) : nothing}
     ${can('edit') === true ? this.#button('edit', () => this.write('edit'), place, 'edit') : nothing}
     ${can('delete') === true ? this.#button('delete', () => this.#delete(comment), place, 'delete') : nothing}
-    ${this.#renderBranch(scope, place)} ${when ? html`<span class="ago">${when}</span>` : nothing}`;
+    ${this.#renderBranch(scope, place)}
+    ${this.#button('menu', () => void scope.finding.fetch().then((found) => found?.menu(place, this)), place, 'menu')}
+    ${renderMarks(scope, comment)}`;
   }
 
   /** Folds the replies, or opens them. */
@@ -186,12 +188,7 @@ export class CommentItem extends LitElement {
     </button>`;
   }
 
-  #button(
-    key: 'reply' | 'edit' | 'delete',
-    act: () => void,
-    place: Place,
-    sign: 'reply' | 'edit' | 'delete',
-  ): TemplateResult {
+  #button(key: 'reply' | 'edit' | 'delete' | 'menu', act: () => void, place: Place, sign: typeof key): TemplateResult {
     const { words } = this.#scope!;
     const action = words.say(key);
     return html`<button type="button" data-act=${key} aria-label=${this.#nameOf(action, place)} @click=${act}>
@@ -223,9 +220,7 @@ export class CommentItem extends LitElement {
 
   /** Every control of a thread has a name of its own: what it does, and to which comment. */
   #nameOf(action: string, place: Place): string {
-    const { words } = this.#scope!;
-    const author = shownName(place.comment?.author, { anonymous: words.say('anonymous') });
-    return words.say('ofAuthor', { action, path: pathOf(place).join('.'), author });
+    return controlName(this.#scope!.words, action, place);
   }
 
   #renderComposer(scope: ThreadScope, comment: Comment): TemplateResult {

@@ -12,12 +12,13 @@ import { createFolded } from '../store/folded.js';
 import { createStorage } from '../store/storage.js';
 import type { ThreadStore } from '../store/thread-store.js';
 import { announce, prepareAnnouncer } from './announcer.js';
+import { followArrivals } from './arrivals.js';
 import { followAttention } from './attention.js';
 import { createBranches } from './branches.js';
 import { CommentItem } from './comment-item.js';
 import { CommentMore } from './comment-more.js';
 import type { CommentThread } from './comment-thread.js';
-import { CommentFact } from './facts.js';
+import { findLater } from './finding-loader.js';
 import { CommentSessionChanged } from './session-fact.js';
 import { permalinkTarget } from './permalink-target.js';
 import { reasonOf } from './refusal.js';
@@ -69,6 +70,11 @@ export function converse(
     (lists.itemOf(place) as CommentItem | undefined)?.requestUpdate?.(),
   );
   const { goTo, more, focusOnComment, stay } = createMoves({ thread, store, lists, branches, words, say });
+  const finding = findLater({
+    ...{ thread, store, lists, branches, storage, words, goTo },
+    scope: scopeNow,
+    changed: () => provideScope(thread, scopeNow()),
+  });
   prepareAnnouncer();
   provideScope(thread, scopeNow());
   defineOnce('comment-item', CommentItem);
@@ -79,19 +85,8 @@ export function converse(
   function scopeNow(): ThreadScope {
     const { idPrefix, gate, readonly, signInUrl, registerUrl } = thread;
     return {
-      ...{
-        store,
-        session,
-        drafts,
-        storage,
-        branches,
-        words: words(),
-        idPrefix,
-        gate,
-        readonly,
-        signInUrl,
-        registerUrl,
-      },
+      ...{ store, session, drafts, storage, branches, finding, words: words() },
+      ...{ idPrefix, gate, readonly, signInUrl, registerUrl },
       request: (wish) => request(wish),
       more,
       showArrivals,
@@ -122,8 +117,10 @@ export function converse(
   const attention = followAttention({
     seen: watch,
     returned: () => void thread.refreshSession(),
-    online: () => state.$phase.get().name === 'failed' && void thread.reload(),
+    online: () => (state.$phase.get().name === 'failed' || copied) && void thread.reload(),
+    offline: () => thread.requestUpdate(),
     leaving() {
+      finding.leave();
       acts.flush();
       part.rest();
     },
@@ -164,7 +161,7 @@ export function converse(
 
   const onFocus = (event: Event) => (event.target as Element).closest<CommentItem>('comment-item')?.wake?.();
   thread.addEventListener('focusin', onFocus);
-  let arrived = 0;
+  let copied = !navigator.onLine;
   const wake = (element: Element) => {
     const item = element as CommentItem;
     item.wake?.();
@@ -178,19 +175,17 @@ export function converse(
     session.$session.listen(viewerChanged),
     state.$phase.listen(({ name }) => {
       watch();
+      // What came while there was no network is a copy that somebody kept.
+      copied = name === 'ready' && !navigator.onLine;
       void stay(name);
     }),
     state.$closed.listen(changed),
     state.$edit.listen((edit) => edit?.type === 'changed' || thread.requestUpdate()),
     state.$unreadable.listen(() => thread.requestUpdate()),
-    state.$arrivals.listen((arrivals) => {
-      if (arrivals.length > arrived)
-        thread.dispatchEvent(new CommentFact('comment-arrivals', threadId, 'remote', arrivals.at(-1)));
-      arrived = arrivals.length;
-      thread.requestUpdate();
-    }),
+    followArrivals(thread, store, words),
     waking.stop,
     branches.stop,
+    finding.stop,
     () => lists.attend(undefined),
   ];
   lists.attend({
@@ -233,6 +228,7 @@ export function converse(
       watch();
     },
     pause() {
+      finding.leave();
       acts.flush();
       part.rest();
       attention.stop();

@@ -7,6 +7,7 @@ const PATHS = {
   fold: 'M6 15l6-6 6 6',
   open: 'M6 9l6 6 6-6',
   delete: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
+  menu: 'M5 12h.01M12 12h.01M19 12h.01',
   voteUp: 'M12 19V5M6 11l6-6 6 6',
   voteDown: 'M12 5v14M6 13l6 6 6-6',
 } as const;

@@ -8,7 +8,7 @@ import { announce } from './announcer.js';
 import type { Branches } from './branches.js';
 import type { CommentItem } from './comment-item.js';
 import type { CommentThread } from './comment-thread.js';
-import { focusOn, landOn } from './landing.js';
+import { focusOn } from './landing.js';
 import { permalinkTarget } from './permalink-target.js';
 import type { ThreadLists } from './thread-lists.js';
 
@@ -33,7 +33,10 @@ interface MoveOptions {
 }
 
 export function createMoves({ thread, store, lists, branches, words, say }: MoveOptions): Moves {
+  let going = 0;
+
   async function goTo(id: string): Promise<void> {
+    const turn = ++going;
     thread.notice = undefined;
     try {
       // Most readers follow no permalink into what is not here.
@@ -43,11 +46,12 @@ export function createMoves({ thread, store, lists, branches, words, say }: Move
         : await import('../store/find-comment.js').then(({ findComment }) => findComment(store, id));
       const item = lists.itemOf(place) ?? (await lists.settled, lists.itemOf(place));
       branches.reveal(place);
-      if (item) await landOn(item as CommentItem);
+      if (item) await (await import('./land-on.js')).landOn(item as CommentItem);
     } catch {
       // An address that names a comment may mean another thread of this page.
       const alone = document.querySelectorAll('comment-thread').length < 2;
-      if (alone || id !== permalinkTarget(thread.idPrefix)) say(words().say('unknownComment'));
+      // Who has gone elsewhere by now need not hear of it.
+      if (turn === going && (alone || id !== permalinkTarget(thread.idPrefix))) say(words().say('unknownComment'));
     }
   }
 

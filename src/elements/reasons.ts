@@ -36,3 +36,9 @@ export function denialFor(denial: Denial, words: Words): string {
   const key = `deny${denial.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
   return words.say(key as MessageKey);
 }
+
+/** What a reader without network should know of what they read. */
+export function offlineSentence(words: Words): string {
+  addEnglish(enReasons);
+  return words.say('offlineCopy');
+}

@@ -10,6 +10,7 @@ import type { ThreadStore } from '../store/thread-store.js';
 import type { Action } from '../model/comment.js';
 import type { Branches } from './branches.js';
 import type { CommentRequest } from './events.js';
+import type { LaterFinding } from './finding-loader.js';
 
 export interface ThreadScope {
   readonly store: ThreadStore;
@@ -18,6 +19,7 @@ export interface ThreadScope {
   readonly storage: Storage;
   readonly words: Words;
   readonly branches: Branches;
+  readonly finding: LaterFinding;
   readonly idPrefix: string;
   readonly gate: 'before' | 'submit';
   readonly readonly: boolean;

@@ -23,6 +23,7 @@ export const threadAttributes = {
   registerUrl: text,
   identitySrc: text,
   readonly: flag(),
+  shortcuts: flag(),
   theme: { ...oneOf('auto', 'light', 'dark'), reflect: true },
   avatars: oneOf('initials', 'image', 'none'),
   headingLevel: whole(2, 1, 5),

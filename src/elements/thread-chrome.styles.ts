@@ -30,6 +30,10 @@ export default css`
     background: Canvas;
     color: CanvasText;
   }
+  /* Its own box would keep the pill from following the reader. */
+  #bar {
+    display: contents;
+  }
   .bar {
     position: sticky;
     inset-block-start: var(--comment-scroll-margin, 0.5em);

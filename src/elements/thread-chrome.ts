@@ -6,6 +6,7 @@ import { mostStreamed } from '../store/pages.js';
 import { mayWrite } from '../store/permissions.js';
 import type { Participation } from '../store/participation.js';
 import type { ThreadStore } from '../store/thread-store.js';
+import { announce } from './announcer.js';
 import { warn } from './attributes.js';
 import type { CommentComposer } from './comment-composer.js';
 import type { CommentThread } from './comment-thread.js';
@@ -45,7 +46,11 @@ export function createChrome(
     sort() {
       const sorts = SORTS.filter((sort) => (limits().sorts ?? SORTS).includes(sort));
       if (!stands() || sorts.length < 2 || (state.$total.get() ?? 2) < 2) return nothing;
-      const choose = (event: Event) => (thread.sort = (event.target as HTMLSelectElement).value as Sort);
+      const choose = (event: Event) => {
+        thread.sort = (event.target as HTMLSelectElement).value as Sort;
+        scope().storage.set('sort', thread.sort);
+        announce(words().say(thread.sort));
+      };
       return html`<label class="sort" part="sort">
         <span>${words().say('sort')}</span>
         <select @change=${choose}>
@@ -102,6 +107,7 @@ export function createChrome(
       return html`
         ${isReady() && !state.tree.size ? html`<slot name="empty">${note(say('empty'))}</slot>` : nothing}
         ${closed ? html`<slot name="closed">${note(say(closed.reason ? 'closedWhy' : 'closed', { reason: closed.reason }))}</slot>` : nothing}
+        ${navigator.onLine ? nothing : reasons ? note(reasons.offlineSentence(words())) : void explain()}
         ${thread.notice ? note(thread.notice) : nothing} ${count ? note(say('unreadable', { count })) : nothing}
         ${stands() && embedded ? note(say('inThisBrowser')) : nothing}
       `;

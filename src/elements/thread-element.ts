@@ -27,6 +27,7 @@ import { threadAttributes, type ThreadAttributes } from './thread-attributes.js'
  * @attr {string} register-url - The site's registration page; `{return}` likewise.
  * @attr {string} identity-src - An address that answers a short-lived token for the reader's own cookie; 204: signed out.
  * @attr {boolean} [readonly=false] - Nothing can be written.
+ * @attr {boolean} [shortcuts=false] - Single keys act while the focus is in the thread; `?` lists them.
  * @attr {string} lang - The language. Default: the nearest `lang` around the element, else the reader's.
  * @attr {'auto'|'light'|'dark'} [theme=auto] - `auto` follows the page's `color-scheme`.
  * @attr {'initials'|'image'|'none'} [avatars=initials] - `initials` asks for no file.

@@ -27,5 +27,9 @@ export const enActing = {
   ofAuthor: '{action}: comment {path} by {author}',
   deletedNow: 'Comment deleted.',
   undo: 'Undo',
+  menu: 'More',
+  pinned: 'Pinned',
+  featured: 'Featured',
+  isNew: 'new',
   gateClosed: 'Signing in is not possible here.',
 } as const satisfies Record<string, Message>;

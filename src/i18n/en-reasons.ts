@@ -24,4 +24,5 @@ export const enReasons = {
   denyBanned: 'You may not write here.',
   denyUnverified: 'Confirm your e-mail address first.',
   denySubscribersOnly: 'Only subscribers may write here.',
+  offlineCopy: 'You are offline. This is what was here when you last read it.',
 } as const satisfies Record<string, Message>;

@@ -1,6 +1,7 @@
 /** What a language must say: types only. */
 import type { en } from './en.js';
 import type { enActing } from './en-acting.js';
+import type { enFinding } from './en-finding.js';
 import type { enGate } from './en-gate.js';
 import type { enReasons } from './en-reasons.js';
 import type { enWriting } from './en-writing.js';
@@ -11,6 +12,6 @@ export type Plurals = { readonly other: string } & {
   readonly [category in Exclude<Intl.LDMLPluralRule, 'other'>]?: string;
 };
 
-type English = typeof en & typeof enActing & typeof enGate & typeof enReasons & typeof enWriting;
+type English = typeof en & typeof enActing & typeof enFinding & typeof enGate & typeof enReasons & typeof enWriting;
 export type MessageKey = keyof English;
 export type Messages = { readonly [key in MessageKey]: English[key] extends string ? string : Plurals };

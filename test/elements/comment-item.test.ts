@@ -34,7 +34,7 @@ async function standing(adapter: Adapter = mine(), attributes: Record<string, st
 /** The acts a comment offers, beside folding its replies, which is reading. */
 const acts = async (thread: Element, id: string) => {
   const { shadowRoot } = await awake(thread, id);
-  return [...shadowRoot!.querySelectorAll<HTMLElement>('[data-act]:not([data-act=fold])')].map(
+  return [...shadowRoot!.querySelectorAll<HTMLElement>('[data-act]:not([data-act=fold], [data-act=menu])')].map(
     (button) => button.dataset['act'],
   );
 };

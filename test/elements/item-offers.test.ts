@@ -12,10 +12,10 @@ async function standing(adapter: Adapter = mine()): Promise<CommentThread> {
   return thread;
 }
 
-/** The acts a comment offers. */
+/** The acts a comment offers, besides what everybody may do who reads. */
 const acts = async (thread: Element, id: string) => {
   const { shadowRoot } = await awake(thread, id);
-  return [...shadowRoot!.querySelectorAll<HTMLElement>('[data-act]:not([data-act=fold])')].map(
+  return [...shadowRoot!.querySelectorAll<HTMLElement>('[data-act]:not([data-act=fold], [data-act=menu])')].map(
     (button) => button.dataset['act'],
   );
 };

@@ -38,6 +38,7 @@ const given: Record<keyof typeof threadAttributes, [attribute: string, property:
   registerUrl: ['/join', '/join'],
   identitySrc: ['/token', '/token'],
   readonly: ['', true],
+  shortcuts: ['', true],
   theme: ['dark', 'dark'],
   avatars: ['none', 'none'],
   headingLevel: ['3', 3],
