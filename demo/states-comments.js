@@ -85,3 +85,7 @@ export function chain(length, prefix = 'c') {
 export function monologue(length) {
   return Array.from({ length }, (_, i) => comment(`s${i}`, null, 'mara', `Observation ${i + 1} of ${length}.`));
 }
+
+export const locked = conversation.map((each) => (each.id === 'm1' ? { ...each, can: { reply: 'locked' } } : each));
+
+export const poor = conversation.map((each, i) => ({ ...each, score: i === 1 ? -14 : 3 + i }));

@@ -1,6 +1,17 @@
 // One adapter per state. Each answers as a real back end would that brings this state about.
 import { AdapterError, defineAdapter } from '../cdn/comment-thread.js';
-import { chain, conversation, emptyBodies, gone, marked, monologue, orphans, pending } from './states-comments.js';
+import {
+  chain,
+  conversation,
+  emptyBodies,
+  gone,
+  locked,
+  marked,
+  monologue,
+  orphans,
+  pending,
+  poor,
+} from './states-comments.js';
 
 const ann = { id: 'ann', login: 'ann', name: 'Ann Lee', presence: 'online' };
 
@@ -102,6 +113,11 @@ const states = {
   guest: () => writable({ user: null, guest: 'name' }),
   'guest-email': () => writable({ user: null, guest: 'name+email' }),
   banned: () => writable({ user: ann, can: { comment: 'banned' } }),
+  subscribers: () => writable({ user: ann, can: { comment: 'subscribers-only' } }),
+  unauthorised: () => ({ list: () => fail('unauthenticated', 'Sign in to read') }),
+  locked: () => writable({ user: ann }, locked),
+  poor: () =>
+    writable({ user: ann, can: { vote: true } }, poor, { vote: async ({ value }) => ({ viewerVote: value }) }),
   sending: () => signedIn({ create: hang }),
   refused: () => signedIn({ create: () => fail('invalid', 'Please say it without the capitals.', { field: 'body' }) }),
   hasty: () => signedIn({ create: () => fail('rate-limited', 'Too fast', { retryAfter: 30 }) }),
