@@ -159,7 +159,8 @@ export function createWayfinding(
     const path = event.composedPath() as Element[];
     way.hidden = path.some(({ localName }) => localName === 'comment-composer');
     const target = path[0]!;
-    if (way.hidden || way.contains(target) || !way.childElementCount) return;
+    // What is pressed with a pointer must stay under it.
+    if (!target.matches(':focus-visible') || way.hidden || way.contains(target) || !way.childElementCount) return;
     const over = way.firstElementChild!.getBoundingClientRect();
     const box = target.getBoundingClientRect();
     if (box.bottom > over.top && box.top < over.bottom) scrollBy(0, box.bottom - over.top + NEARLY);

@@ -102,7 +102,7 @@ describe('a reader', () => {
     for (const id of ['2', '3', '4', '5', '6']) {
       const button = await control(thread, id, 'menu');
       button.scrollIntoView({ block: 'end' });
-      button.focus({ preventScroll: true });
+      button.focus({ preventScroll: true, focusVisible: true });
       const [over, box] = [way.firstElementChild!.getBoundingClientRect(), button.getBoundingClientRect()];
       expect(box.bottom <= over.top || box.top >= over.bottom, `comment ${id}`).to.equal(true);
       button.blur();
