@@ -4,17 +4,9 @@ import { createThreadStore, type ThreadStore } from '../store/thread-store.js';
 import { warn } from './attributes.js';
 import type { CommentThread } from './comment-thread.js';
 import { CommentCountChanged, CommentFact, CommentFailed } from './facts.js';
-import { threadAttributes } from './thread-attributes.js';
 import { pageUrl } from './thread-setup.js';
 
 export function openStore(thread: CommentThread, adapter: Adapter, threadId: string): ThreadStore {
-  try {
-    // What a reader chose on this site comes before what the site chose for everybody.
-    const chosen = thread.storage === 'local' && (localStorage['comment-thread:sort'] as string | undefined);
-    if (chosen) thread.sort = threadAttributes.sort.read(chosen, 'sort');
-  } catch {
-    // Storage may be denied, even to be looked at.
-  }
   const store = createThreadStore({
     adapter,
     threadId,

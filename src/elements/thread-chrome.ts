@@ -48,7 +48,6 @@ export function createChrome(
       if (!stands() || sorts.length < 2 || (state.$total.get() ?? 2) < 2) return nothing;
       const choose = (event: Event) => {
         thread.sort = (event.target as HTMLSelectElement).value as Sort;
-        scope().storage.set('sort', thread.sort);
         announce(words().say(thread.sort));
       };
       return html`<label class="sort" part="sort">

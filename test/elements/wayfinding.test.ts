@@ -120,43 +120,12 @@ describe('a reader', () => {
 });
 
 describe('the order a reader chose', () => {
-  afterEach(() => localStorage.removeItem('comment-thread:sort'));
-
   const choose = async (thread: Element, order: string) => {
     const select = await appears<HTMLSelectElement>(thread.shadowRoot!, 'select');
     select.value = order;
     select.dispatchEvent(new Event('change', { bubbles: true }));
     await until(() => itemOf(thread, '5') === thread.querySelector('comment-item'));
   };
-
-  it('holds on other threads of the site, from their first answer on, replies oldest first', async () => {
-    await choose(await standing(discussion()), 'newest');
-    let lists = 0;
-    const memory = memoryAdapter({ comments: discussion(), session: { user: ann } });
-    const thread = await start(makeThread({ ...memory, list: (query) => (lists++, memory.list(query)) }));
-    expect([...thread.querySelectorAll('comment-item')].map(({ commentId }) => commentId)).to.deep.equal([
-      '5',
-      '1',
-      '2',
-      '3',
-      '4',
-    ]);
-    expect(lists).to.equal(1);
-    expect(thread.sort).to.equal('newest');
-    expect((await appears<HTMLSelectElement>(thread.shadowRoot!, 'select')).value).to.equal('newest');
-  });
-
-  it('is not kept, and not asked for, with storage="none"', async () => {
-    await choose(await standing(discussion(), { storage: 'none' }), 'newest');
-    expect((await standing(discussion())).sort).to.equal('oldest');
-    localStorage.setItem('comment-thread:sort', 'newest');
-    expect((await standing(discussion(), { storage: 'none' })).sort).to.equal('oldest');
-  });
-
-  it('gives way to the page’s own where it is nonsense', async () => {
-    localStorage.setItem('comment-thread:sort', 'loudest');
-    expect((await standing(discussion())).sort).to.equal('oldest');
-  });
 
   it('is said to who listens', async () => {
     await choose(await standing(discussion()), 'newest');
