@@ -132,7 +132,7 @@ describe('others who write', () => {
     await appears(thread.shadowRoot!, '.bar button');
     await until(() => said.length);
     tell([{ type: 'upsert', comment: row('93', { createdAt: '2026-06-01T00:00:00Z' }) }]);
-    await until(() => thread.shadowRoot!.querySelector('.bar')!.textContent!.includes('4 new'));
+    await until(() => thread.shadowRoot!.querySelector('.bar')!.textContent.includes('4 new'));
     await new Promise((resolve) => requestAnimationFrame(resolve));
     listening.disconnect();
     expect(said).to.deep.equal(['3 new comments']);
