@@ -7,7 +7,7 @@ import { nodeFrom } from '../model/print-nodes.js';
 import type { Row } from '../model/row.js';
 import type { Place } from '../model/tree.js';
 import type { List, ListPage } from './list-pages.js';
-import { writeAttributes, type Item } from './write-row.js';
+import { takeId, writeAttributes, type Item } from './write-row.js';
 
 /** A row that was there, and the page it stands in. */
 export interface Printed {
@@ -58,7 +58,7 @@ export function findPrintedRows(thread: HTMLElement, idPrefix: string, isSource:
       return { row, item, page };
     },
     mend(item, place, style) {
-      item.commentId = place.id;
+      takeId(item, place, style);
       writeAttributes(item, place, style);
       if (isSource) return;
       const rows = itemRows(place, style);

@@ -14,13 +14,21 @@ export function writeAttributes(item: Item, place: Place, style: RowStyle): void
   }
 }
 
-/** Writes everything a row says. `item` should stand in its root, whose ids are shared ground: who comes later gets none. */
-export function writeRow(item: Item, place: Place, style: RowStyle): void {
-  const id = style.idPrefix + place.id;
+/** Gives an item, which should stand in its root, its id. Ids are shared ground: who comes later gets none. */
+export function takeId(item: Item, place: Place, { idPrefix }: RowStyle): void {
+  const id = idPrefix + place.id;
   const taken = (item.getRootNode() as Document).getElementById?.(id);
   item.commentId = place.id;
-  writeAttributes(item, place, style);
   if (!taken || taken === item) item.id = id;
-  else warn(`ids that begin with "${style.idPrefix}" are taken on this page; set another id-prefix.`);
+  else {
+    item.removeAttribute('id');
+    warn(`ids that begin with "${idPrefix}" are taken on this page; set another id-prefix.`);
+  }
+}
+
+/** Writes everything a row says. */
+export function writeRow(item: Item, place: Place, style: RowStyle): void {
+  takeId(item, place, style);
+  writeAttributes(item, place, style);
   item.replaceChildren(...itemRows(place, style).map((row) => nodeFrom(row)));
 }
