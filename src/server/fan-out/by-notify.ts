@@ -33,9 +33,10 @@ export async function byNotify({ pool }: PostgresDatabase): Promise<FanOut> {
       const client = await pool.connect();
       ear.client = client;
       client.on('notification', ({ payload }) => hear(payload));
-      client.once('error', () => {
-        client.release(true);
+      client.on('error', () => {
+        if (ear.client !== client) return;
         ear.client = undefined;
+        client.release(true);
         setTimeout(() => void listen(), FIRST_WAIT).unref();
       });
       await client.query('listen comment_thread');
@@ -77,8 +78,9 @@ export async function byNotify({ pool }: PostgresDatabase): Promise<FanOut> {
         tell();
       }
       await told;
-      ear.client?.removeAllListeners('error').on('error', () => undefined);
-      ear.client?.release(true);
+      const { client } = ear;
+      ear.client = undefined;
+      client?.release(true);
       await local.close();
     },
   };

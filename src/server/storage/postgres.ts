@@ -32,8 +32,9 @@ export async function openPostgres(address: string, connections = 10): Promise<P
     type === INT8 ? Number : (types.getTypeParser(type, format) as unknown)) as typeof types.getTypeParser;
   const config: PoolConfig = { connectionString: address, max: connections, types: { getTypeParser } };
   const pool = new Pool(config);
-  // A connection that breaks while nobody uses it is replaced by the next query.
+  // A connection that breaks is told to its query, or replaced by the next one; nobody else need hear of it.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   await migrate(db as unknown as Kysely<never>);
   return {
