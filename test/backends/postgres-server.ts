@@ -19,6 +19,14 @@ function programs(): string {
   return `/usr/lib/postgresql/${versions[0]}/bin`;
 }
 
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 /** Starts it; commits wait for the disk, as they should. */
 export async function startPostgres(): Promise<PostgresServer> {
   const folder = await makeOwnFolder('postgres');
@@ -30,17 +38,32 @@ export async function startPostgres(): Promise<PostgresServer> {
   const address = (name: string) => `postgres://postgres@127.0.0.1:${port}/${name}`;
   const ask = async (sql: string): Promise<void> => {
     const client = new pg.Client(address('postgres'));
+    client.on('error', () => undefined);
     await client.connect();
     await client.query(sql).finally(() => client.end());
   };
-  const start = async () => {
-    const group = await startGroup(`${bin}/postgres`, ['-D', place, ...settings.flatMap((each) => ['-c', each])], {
+  const isUp = (pid: number) => ask('select 1').then(() => isRunning(pid));
+  const launch = () =>
+    startGroup(`${bin}/postgres`, ['-D', place, ...settings.flatMap((each) => ['-c', each])], {
       cwd: folder.path,
       log: `${folder.path}/log`,
       ...folder.user,
     });
-    await untilReady(group, 'PostgreSQL', () => ask('select 1').then(() => true));
+  const start = async () => {
+    const group = await launch();
+    await untilReady(group, 'PostgreSQL', () => isUp(group.pid));
     return group;
+  };
+  /** After a crash, those it had started may take a moment to notice: until they have, a new one ends at once. */
+  const startAfterCrash = async () => {
+    for (;;) {
+      const group = await launch();
+      while (isRunning(group.pid)) {
+        if (await isUp(group.pid).catch(() => false)) return group;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      await group.end();
+    }
   };
   let group = await start();
   return {
@@ -51,7 +74,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     async crash() {
       process.kill(-group.pid, 'SIGKILL');
       await group.end();
-      group = await start();
+      group = await startAfterCrash();
     },
     async close() {
       await group.end();

@@ -19,7 +19,7 @@ export interface PageQuery {
 }
 
 /** Replies sent along with one page end here; the rest is asked for when it comes near. */
-const MOST_ALONG = 1_000;
+const MOST_ALONG = 300;
 
 export const checkpointOf = (thread: Pick<ThreadRow, 'born' | 'seq'> | undefined): string =>
   thread ? `${thread.born}.${thread.seq}` : '0.0';

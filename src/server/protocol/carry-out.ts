@@ -64,7 +64,7 @@ async function sharedResponse(
 ): Promise<Response> {
   const { thread } = query as { thread: string | string[] };
   const answer = async () => sharedAnswer(await ask());
-  const { text, etag } =
+  const { bytes, etag } =
     typeof thread === 'string' ? await discussion.recently(thread, request.url, answer) : await answer();
   headers.set('etag', etag);
   headers.set('cache-control', 'public, max-age=0, must-revalidate');
@@ -73,7 +73,7 @@ async function sharedResponse(
   headers.set('x-accel-expires', '1');
   if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
   headers.set('content-type', json);
-  return new Response(text, { headers });
+  return new Response(bytes, { headers });
 }
 
 /** Carries out a request of one route: who asks, how often, and what exactly is settled before the route is asked. */

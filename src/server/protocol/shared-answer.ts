@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 
 /** An answer that is the same for everybody who is signed out, ready to send. */
 export interface SharedAnswer {
-  readonly text: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly etag: string;
 }
 
 export function sharedAnswer(answer: unknown): SharedAnswer {
   const text = JSON.stringify(answer);
-  return { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
+  return { bytes: new TextEncoder().encode(text), etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
 }
 
 /** Whether the reader has that answer already (RFC 9110, section 13.1.2). */
