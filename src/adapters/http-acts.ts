@@ -6,13 +6,6 @@ type Query = Record<string, string | number | readonly string[] | null | undefin
 /** One request under the server's address, a GET unless `init` says otherwise; resolves to the answer's JSON. */
 export type Ask = (path: string, call: Call, query: Query, init?: RequestInit) => Promise<never>;
 
-/** The address of one of the server's paths; the query of `src` stays. */
-export function under(base: URL, path: string): URL {
-  const url = new URL(base);
-  url.pathname = url.pathname.replace(/\/?$/, `/${path}`);
-  return url;
-}
-
 export type HttpActs = Required<
   Pick<
     Adapter,
@@ -44,14 +37,13 @@ export function httpActs(ask: Ask, base: URL): HttpActs {
   const inThread = (method: string, path: string, call: InThread, body?: object, headers?: HeadersInit) =>
     send(method, path, call, { thread: call.threadId }, body, headers);
   const on = ({ id }: OnComment, rest = '') => `comments/${encodeURIComponent(id)}${rest}`;
-  const changes = ({ threadId: thread, since, ...call }: InThread & { since?: string | undefined }, upto?: number) =>
-    ask('changes', call, { thread, since, upto });
+  const changes = (call: InThread & { since?: string | undefined }, upto?: number) =>
+    ask('changes', call, { thread: call.threadId, since: call.since, upto });
 
   return {
     changes,
     async subscribe(call, emit) {
-      const { followEvents } = await import('./http-events.js');
-      return followEvents(under(base, 'events'), changes, call, emit);
+      return (await import('./http-events.js')).followEvents(base, changes, call, emit);
     },
     get: (call) => ask(on(call), call, { thread: call.threadId, ancestors: call.ancestors ? 1 : null }),
     count: (call) => ask('counts', call, { thread: call.threadIds }),

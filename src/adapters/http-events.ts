@@ -9,15 +9,18 @@ type Changes = (since: InThread & { since?: string | undefined }, upTo?: number)
 
 const streams = new Map<string, SharedStream>();
 
-const streamAt = (address: URL): SharedStream => {
+/** The stream of the server under that address; the query of `src` stays. */
+const streamUnder = (base: URL): SharedStream => {
+  const address = new URL(base);
+  address.pathname = address.pathname.replace(/\/?$/, '/events');
   let stream = streams.get(address.href);
   if (!stream) streams.set(address.href, (stream = new SharedStream(address)));
   return stream;
 };
 
-/** Follows a thread by the one stream that this page has with the server at that address. */
+/** Follows a thread by the one stream that this page has with the server under that address. */
 export function followEvents(
-  address: URL,
+  base: URL,
   changes: Changes,
   { threadId, since, signal }: Parameters<Subscribe>[0],
   emit: Parameters<Subscribe>[1],
@@ -35,7 +38,7 @@ export function followEvents(
       }
     };
     let reading = Promise.resolve();
-    const stop = streamAt(address).follow({
+    const stop = streamUnder(base).follow({
       threadId,
       hear(standing) {
         reading = reading.then(() => read(standing)).catch(end);

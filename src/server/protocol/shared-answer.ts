@@ -8,7 +8,10 @@ export interface SharedAnswer {
 
 export function sharedAnswer(answer: unknown): SharedAnswer {
   const text = JSON.stringify(answer);
-  return { bytes: new TextEncoder().encode(text), etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
+  return {
+    bytes: new TextEncoder().encode(text),
+    etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`,
+  };
 }
 
 /** Whether the reader has that answer already (RFC 9110, section 13.1.2). */

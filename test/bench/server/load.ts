@@ -37,7 +37,8 @@ const send = (
       response.on('data', (chunk: string) => (text += chunk));
       response.on('end', () => resolve({ status: response.statusCode!, text, etag: response.headers.etag ?? '' }));
     });
-    asked.on('error', reject);
+    // A connection that was closed while nobody used it.
+    asked.on('error', (error) => (asked.reusedSocket ? resolve(send(url, { method, headers, body: body! })) : reject(error)));
     asked.end(body);
   });
 
