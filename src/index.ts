@@ -12,6 +12,7 @@ export type { CommentItem } from './elements/comment-item.js';
 export { CommentThread } from './elements/comment-thread.js';
 export type { SignInGate } from './elements/sign-in-gate.js';
 export type * from './elements/events.js';
+export type * from './elements/wishes.js';
 export type * from './elements/facts.js';
 export type * from './elements/session-fact.js';
 export { version } from './version.js';

@@ -9,7 +9,7 @@ import { announce } from './announcer.js';
 import { isGuest, mayWrite } from '../store/permissions.js';
 import styles from './comment-composer.styles.js';
 import { DraftKeeper } from './draft-keeper.js';
-import { CommentEditRequest, CommentPostRequest } from './events.js';
+import { CommentPostRequest } from './events.js';
 import { composerKeys, growToFit } from './composer-keys.js';
 import { composerForm, gateFor } from './composer-form.js';
 import { authorFrom, rememberedGuest, rememberGuest, type Guest } from './guest.js';
@@ -171,11 +171,13 @@ export class CommentComposer extends LitElement {
     if (guest) rememberGuest(storage, guest);
     this.sending = true;
     if (!this.editing) this.text = '';
-    const wish = this.editing
-      ? new CommentEditRequest(store.threadId, this.editing, body)
-      : new CommentPostRequest(store.threadId, place.parentId, body, clientId, guest && authorFrom(guest));
+    const { editing } = this;
+    const author = guest && authorFrom(guest);
     try {
-      if (!(await scope.request(wish))) {
+      const done = editing
+        ? await (await scope.acts()).edit(editing, body)
+        : await scope.request(new CommentPostRequest(store.threadId, place.parentId, body, clientId, author));
+      if (!done) {
         // The page stopped it; the text is the writer's still.
         this.sending = false;
         this.text = text;

@@ -6,10 +6,11 @@ import type { Place } from '../model/tree.js';
 import type { Permission } from '../store/permissions.js';
 import type { Entry } from '../store/thread-state.js';
 import { ClockController } from './clock.js';
-import { loadComposer } from './composer-loader.js';
+import { loadElement } from './load-element.js';
 import styles from './comment-item.styles.js';
 import { controlName } from './control-name.js';
 import { CommentDeleteRequest, CommentVoteRequest } from './events.js';
+import type { LaterActs } from './later-acts.js';
 import { focusOn } from './landing.js';
 import { icon } from './icon.js';
 import { renderMarks } from './item-marks.js';
@@ -88,7 +89,7 @@ export class CommentItem extends LitElement {
   /** Opens a composer under the text and puts the focus in it. */
   write(what: 'reply' | 'edit'): void {
     this.wake();
-    void loadComposer();
+    void loadElement('comment-composer');
     this.writing = what;
   }
 
@@ -117,25 +118,23 @@ export class CommentItem extends LitElement {
   }
 
   #delete(comment: Comment): void {
-    const scope = this.#scope!;
     // The pressed button goes with the comment; what can be pressed then takes the focus.
-    scope.request(new CommentDeleteRequest(scope.store.threadId, comment)).then(
-      () => this.#focusOn('undo'),
-      () => undefined,
-    );
+    this.#act((acts) => acts.remove(comment), 'undo');
+  }
+
+  /** Does what a press asks; the focus goes on at `then`. What is refused the thread says. */
+  #act(act: (acts: LaterActs) => unknown, then?: string): void {
+    this.#scope!.acts()
+      .then(act)
+      .then(
+        () => then && this.#focusOn(then),
+        () => undefined,
+      );
   }
 
   #renderUndo(scope: ThreadScope, place: Place): TemplateResult {
-    const undo = () => {
-      scope.undo(place.id);
-      this.#focusOn('delete');
-    };
+    const undo = () => this.#act((acts) => acts.undo(place.id), 'delete');
     return html`<button type="button" data-act="undo" @click=${undo}>${scope.words.say('undo')}</button>`;
-  }
-
-  #vote(comment: Comment, value: -1 | 0 | 1): void {
-    const scope = this.#scope!;
-    scope.request(new CommentVoteRequest(scope.store.threadId, comment, value)).catch(() => undefined);
   }
 
   protected override update(changed: PropertyValues<this>): void {
@@ -206,7 +205,7 @@ export class CommentItem extends LitElement {
         data-act=${key}
         aria-pressed=${mine === value ? 'true' : 'false'}
         aria-label=${this.#nameOf(words.say(key), place)}
-        @click=${() => this.#vote(comment, mine === value ? 0 : value)}
+        @click=${() => this.#act((acts) => acts.vote(comment, mine === value ? 0 : value))}
       >
         ${icon(key)}
       </button>`;

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Comment } from '../model/comment.js';
 import { shownName } from '../model/comment-row.js';
-import { loadGate } from './gate-loader.js';
+import { loadElement } from './load-element.js';
 import { guestFields, type Guest } from './guest.js';
 import { lengthNote, type Objection } from './objection.js';
 import type { ThreadScope } from './scope.js';
@@ -58,7 +58,7 @@ export function composerForm(view: ComposerView): TemplateResult {
 
 /** The gate in a composer's place; signing in leads back to the comment being answered. */
 export function gateFor(replyTo: Comment | undefined): TemplateResult {
-  loadGate();
+  void loadElement('sign-in-gate');
   return html`<sign-in-gate .commentId=${replyTo?.id ?? null}></sign-in-gate>`;
 }
 

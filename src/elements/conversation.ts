@@ -16,13 +16,12 @@ import { followArrivals } from './arrivals.js';
 import { followAttention } from './attention.js';
 import { createBranches } from './branches.js';
 import { CommentItem } from './comment-item.js';
-import { CommentMore } from './comment-more.js';
 import type { CommentThread } from './comment-thread.js';
 import { findLater } from './finding-loader.js';
 import { CommentSessionChanged } from './session-fact.js';
 import { permalinkTarget } from './permalink-target.js';
 import { reasonOf } from './refusal.js';
-import { loadGate } from './gate-loader.js';
+import { loadElement } from './load-element.js';
 import { provideScope } from './provide-scope.js';
 import type { ThreadScope } from './scope.js';
 import { createActs } from './thread-acts.js';
@@ -49,10 +48,6 @@ export interface Conversation {
   close(): void;
 }
 
-function defineOnce(name: string, element: CustomElementConstructor): void {
-  if (!customElements.get(name)) customElements.define(name, element);
-}
-
 export function converse(
   thread: CommentThread,
   store: ThreadStore,
@@ -77,8 +72,7 @@ export function converse(
   });
   prepareAnnouncer();
   provideScope(thread, scopeNow());
-  defineOnce('comment-item', CommentItem);
-  defineOnce('comment-more', CommentMore);
+  if (!customElements.get('comment-item')) customElements.define('comment-item', CommentItem);
   const { adoptedStyleSheets } = thread.renderRoot as ShadowRoot;
   if (!adoptedStyleSheets.includes(chromeStyles.styleSheet!)) adoptedStyleSheets.push(chromeStyles.styleSheet!);
 
@@ -90,7 +84,7 @@ export function converse(
       request: (wish) => request(wish),
       more,
       showArrivals,
-      undo: (id) => acts.undo(id),
+      acts: () => acts.later(),
       permission: (action, { comment }) =>
         !comment || readonly || state.$closed.get()
           ? false
@@ -99,10 +93,11 @@ export function converse(
   }
 
   const acts = createActs({
-    threadId,
+    store,
     removals: createDueRemovals(storage, threadId),
     part,
     host: thread,
+    request: (wish) => request(wish),
     signedOut: () => void thread.refreshSession(),
     refused: (error) => void reasonOf(error, words()).then(say),
     removed: () => announce(words().say('deletedNow')),
@@ -148,7 +143,7 @@ export function converse(
 
   function changed(): void {
     update();
-    if (!session.$session.get()?.user || document.querySelector('sign-in-gate')) loadGate();
+    if (!session.$session.get()?.user || document.querySelector('sign-in-gate')) void loadElement('sign-in-gate');
     thread.requestUpdate();
   }
 
@@ -198,7 +193,7 @@ export function converse(
   });
   watch();
   const known = session.refresh();
-  void known.then(() => acts.resume((id) => store.tree.get(id)?.comment));
+  void known.then(acts.resume);
 
   async function showArrivals(): Promise<void> {
     const [first] = state.$arrivals.get();

@@ -1,8 +1,8 @@
-/** The wishes of a reader, which the page may stop. Facts are in `facts.ts`. */
+/** The wishes of a reader, which the page may stop; those about comments that are there are in `wishes.ts`, facts in `facts.ts`. */
 import type { NewComment } from '../adapters/adapter.js';
-import type { Body, Comment } from '../model/comment.js';
+import type { Body } from '../model/comment.js';
 
-type Wish = 'post' | 'edit' | 'delete' | 'vote' | 'sign-in' | 'sign-out';
+type Wish = 'post' | 'edit' | 'delete' | 'vote' | 'react' | 'report' | 'sign-in' | 'sign-out';
 
 /**
  * A wish of the reader's. `preventDefault()` stops it: the page does it in its own way, or not at all.
@@ -41,35 +41,6 @@ export class CommentPostRequest extends CommentRequest {
   }
 }
 
-export class CommentEditRequest extends CommentRequest {
-  constructor(
-    threadId: string,
-    readonly comment: Comment,
-    readonly body: Body,
-  ) {
-    super('edit', threadId);
-  }
-}
-
-export class CommentDeleteRequest extends CommentRequest {
-  constructor(
-    threadId: string,
-    readonly comment: Comment,
-  ) {
-    super('delete', threadId);
-  }
-}
-
-export class CommentVoteRequest extends CommentRequest {
-  constructor(
-    threadId: string,
-    readonly comment: Comment,
-    readonly value: -1 | 0 | 1,
-  ) {
-    super('vote', threadId);
-  }
-}
-
 export class CommentSignInRequest extends CommentRequest {
   constructor(
     threadId: string,
@@ -89,9 +60,6 @@ export class CommentSignOutRequest extends CommentRequest {
 declare global {
   interface HTMLElementEventMap {
     'comment-post-request': CommentPostRequest;
-    'comment-edit-request': CommentEditRequest;
-    'comment-delete-request': CommentDeleteRequest;
-    'comment-vote-request': CommentVoteRequest;
     'comment-sign-in-request': CommentSignInRequest;
     'comment-sign-out-request': CommentSignOutRequest;
   }

@@ -8,6 +8,8 @@ type Fact =
   | 'comment-edited'
   | 'comment-deleted'
   | 'comment-voted'
+  | 'comment-reacted'
+  | 'comment-reported'
   | 'comment-arrivals'
   | 'comment-count-changed'
   | 'comment-session-changed';
@@ -54,6 +56,8 @@ declare global {
     'comment-edited': CommentFact;
     'comment-deleted': CommentFact;
     'comment-voted': CommentFact;
+    'comment-reacted': CommentFact;
+    'comment-reported': CommentFact;
     'comment-refused': CommentFailed;
     'comment-arrivals': CommentFact;
     'comment-count-changed': CommentCountChanged;

@@ -6,6 +6,7 @@ import type { CommentMore } from './comment-more.js';
 import { rowHeight } from './containment.js';
 import { focusOn } from './landing.js';
 import { countRow } from './list-pages.js';
+import { loadElement } from './load-element.js';
 import type { ListAttendant, Shown } from './shown.js';
 import type { ThreadLists } from './thread-lists.js';
 import { writeAttributes, writeRow } from './write-row.js';
@@ -61,6 +62,7 @@ export function createListEdits(lists: ThreadLists): Edits {
     let button = buttons.get(shown);
     if (countRemaining(place) === 0) return button?.remove();
     if (!button) {
+      void loadElement('comment-more');
       button = document.createElement('comment-more');
       button.parentId = place.id;
       buttons.set(shown, button);

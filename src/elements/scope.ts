@@ -11,6 +11,7 @@ import type { Action } from '../model/comment.js';
 import type { Branches } from './branches.js';
 import type { CommentRequest } from './events.js';
 import type { LaterFinding } from './finding-loader.js';
+import type { LaterActs } from './later-acts.js';
 
 export interface ThreadScope {
   readonly store: ThreadStore;
@@ -34,8 +35,8 @@ export interface ThreadScope {
   more(place: Place): Promise<void>;
   /** Shows what others wrote in the meantime; whoever asked reads on there. */
   showArrivals(): Promise<void>;
-  /** Takes back a removal that is still held. */
-  undo(id: string): void;
+  /** What is done to comments that are there. Arrives with the first press; rejects where it cannot be fetched, and says so. */
+  acts(): Promise<LaterActs>;
   permission(action: Action, place: Place): Permission;
 }
 

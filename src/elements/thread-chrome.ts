@@ -10,7 +10,7 @@ import { announce } from './announcer.js';
 import { warn } from './attributes.js';
 import type { CommentComposer } from './comment-composer.js';
 import type { CommentThread } from './comment-thread.js';
-import { loadComposer } from './composer-loader.js';
+import { loadElement } from './load-element.js';
 import type { ThreadScope } from './scope.js';
 
 export interface Chrome {
@@ -73,7 +73,7 @@ export function createChrome(
       // Whose session ends while they write keeps the field, and is led to signing in on posting.
       const unsent = thread.renderRoot.querySelector<CommentComposer>('comment-composer')?.unsent;
       if (may === true || (may === 'signed-out' && (thread.gate === 'submit' || unsent))) {
-        void loadComposer();
+        void loadElement('comment-composer');
         return html`<comment-composer
           part="composer"
           exportparts="field, submit"

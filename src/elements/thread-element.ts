@@ -82,6 +82,8 @@ import { threadAttributes, type ThreadAttributes } from './thread-attributes.js'
  * @fires {CommentEditRequest} comment-edit-request - A wish: to give `comment` the new `body`.
  * @fires {CommentDeleteRequest} comment-delete-request - A wish: to delete `comment`. The back end hears of it 6 seconds later, unless that is undone.
  * @fires {CommentVoteRequest} comment-vote-request - A wish: to vote on `comment` with `value` 1 or -1, or 0 to take a vote back.
+ * @fires {CommentReactRequest} comment-react-request - A wish: to react to `comment` with `key`, or to take that back where `on` is false.
+ * @fires {CommentReportRequest} comment-report-request - A wish: to report `comment` to the moderators, with a `reason` and perhaps a `note`.
  * @fires {CommentSignInRequest} comment-sign-in-request - A wish: to sign in; `commentId` is the comment about to be answered, or `null`.
  * @fires {CommentSignOutRequest} comment-sign-out-request - A wish: to sign out.
  * @fires {CommentFact} comment-thread-ready - The first comments are there; again after every `reload()` and every change of `sort`.
@@ -90,6 +92,8 @@ import { threadAttributes, type ThreadAttributes } from './thread-attributes.js'
  * @fires {CommentFact} comment-edited - The back end has taken the viewer's change of `comment`.
  * @fires {CommentFact} comment-deleted - The back end has deleted the viewer's `comment`, given as it was.
  * @fires {CommentFact} comment-voted - The back end has counted the viewer's vote on `comment`.
+ * @fires {CommentFact} comment-reacted - The back end has taken the viewer's reaction to `comment`.
+ * @fires {CommentFact} comment-reported - The moderators have the viewer's report of `comment`.
  * @fires {CommentFailed} comment-refused - The back end refused a wish: `error`, its `code` one of the adapter's failures.
  * @fires {CommentFact} comment-arrivals - Somebody else has written; `comment` is the newest.
  * @fires {CommentCountChanged} comment-count-changed - The thread has `count` comments now, visible and not deleted.

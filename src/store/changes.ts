@@ -25,7 +25,7 @@ export interface ChangeOptions {
 }
 
 export function createChanges(state: ThreadState, outbox: Outbox, options: ChangeOptions): Changes {
-  const { heard } = outbox;
+  const { heard, leaving } = outbox;
   const arrivals = createArrivals(state, heard, options.newestFirst);
   let wasRelisted = false;
   /** What a list brought that is neither here nor new. */
@@ -55,7 +55,8 @@ export function createChanges(state: ThreadState, outbox: Outbox, options: Chang
   function patch(id: string, change: Partial<Comment>): void {
     const place = state.tree.get(id);
     const waiting = heard.get(id);
-    if (place?.leaving) outbox.meanwhile(id, change);
+    const undone = leaving.get(id);
+    if (place?.leaving && undone) leaving.set(id, { ...undone, ...change, id, parentId: undone.parentId });
     else if (place) patchComment(state, id, withPending(place, change));
     else if (waiting) arrivals.revise(waiting, change);
   }

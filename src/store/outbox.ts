@@ -1,15 +1,13 @@
-/** What a viewer does: each act shows at once, is told to the back end, and is taken back if refused. */
+/** What a viewer posts: it shows at once, is told to the back end, and is taken back if refused. */
 import type { NewComment } from '../adapters/adapter.js';
 import type { AdapterError } from '../adapters/adapter-error.js';
-import { readersFor } from '../model/body-formats.js';
 import type { Author, Body, Comment } from '../model/comment.js';
 import { readComment } from '../model/schema-comment.js';
 import { counts, type Place } from '../model/tree.js';
 import { insertComment, removePlace, replaceComment } from '../model/tree-edits.js';
-import { countReply, knownComment, patchComment } from './patch-comment.js';
-import { createRemovals, type Removals } from './removals.js';
+import { countReply, patchComment } from './patch-comment.js';
+import { readable } from './readable.js';
 import type { ThreadStore } from './thread-store.js';
-import { createVotes, type CastVote } from './votes.js';
 
 /** A text to be posted. */
 export interface Posting {
@@ -28,17 +26,17 @@ export interface Heard {
   readonly arrives: boolean;
 }
 
-/** Every act rejects with an `AdapterError`, and then has changed nothing. */
-export interface Outbox extends Removals {
+export interface Outbox {
+  /** Rejects with an `AdapterError`, and then has changed nothing. */
   post(posting: Posting): Promise<Comment>;
-  edit(id: string, body: Body): Promise<Comment>;
-  readonly vote: CastVote;
   /** The pending place a comment that came by another way belongs to. */
   pendingFor(comment: Comment): Place | undefined;
   /** A pending place is this comment now. */
   settle(place: Place, comment: Comment): void;
   /** By id. Among them may be the viewer's own, where the change feed is quicker than the answer. */
   readonly heard: Map<string, Heard>;
+  /** By id, what an undo would bring back of the comments that are being removed. */
+  readonly leaving: Map<string, Comment>;
 }
 
 /** Tries of a create that may be repeated, and the first wait in ms; each wait is random below twice the last (full jitter). */
@@ -98,13 +96,6 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
     discount(place.comment!);
   }
 
-  /** An answer once its body can be shown. The act is done: where no reader arrives, its words are shown as they came. */
-  async function readable(asking: Promise<Comment>): Promise<Comment> {
-    const comment = await asking;
-    await readersFor([comment])?.catch(() => undefined);
-    return comment;
-  }
-
   async function create(posting: Posting): Promise<Comment> {
     const { parentId, body, clientId, guest } = posting;
     const question = { parentId, body, clientId, page: { ...options.page }, ...(guest && { author: guest }) };
@@ -121,9 +112,8 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
   }
 
   return {
-    ...createRemovals(store),
-    vote: createVotes(store),
     heard,
+    leaving: new Map(),
     async post(posting) {
       const { parentId, body, clientId, author } = posting;
       const createdAt = new Date().toISOString();
@@ -139,11 +129,6 @@ export function createOutbox(store: ThreadStore, once: () => boolean): Outbox {
         discard(place);
         throw error;
       }
-    },
-    async edit(id, body) {
-      const comment = knownComment(state, id);
-      const answer = await readable(calls.call('update', { id, body, ifVersion: comment.version }, readRow));
-      return patchComment(state, id, answer) ?? answer;
     },
     pendingFor: ({ clientId }) => (clientId === undefined ? undefined : pending.get(clientId)),
     settle,

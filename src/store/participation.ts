@@ -4,7 +4,7 @@ import type { Following } from './following.js';
 import { createSessionStore, type SessionStore } from './session-store.js';
 import type { ThreadStore } from './thread-store.js';
 
-export interface Participation extends Pick<Outbox, 'post' | 'edit' | 'remove' | 'vote'> {
+export interface Participation extends Pick<Outbox, 'post' | 'leaving'> {
   readonly session: SessionStore;
   /** Arrivals are shown at once instead of waiting for the reader. */
   auto: boolean;

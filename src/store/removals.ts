@@ -15,13 +15,10 @@ export interface Removal {
 export interface Removals {
   /** Takes the viewer's comment away on this page; the back end hears of it by `commit`. */
   remove(id: string): Removal;
-  /** Lays a change over what an undo would bring back. */
-  meanwhile(id: string, change: Partial<Comment>): void;
 }
 
-export function createRemovals({ state, calls, threadId }: ThreadStore): Removals {
-  const leaving = new Map<string, Comment>();
-
+/** `leaving`: by id, what an undo brings back. */
+export function createRemovals({ state, calls, threadId }: ThreadStore, leaving: Map<string, Comment>): Removals {
   /** Loaded anew, it stands there as if nothing had happened; then there is nothing to take back. */
   function comeBack(id: string): void {
     const place = state.tree.get(id);
@@ -65,10 +62,6 @@ export function createRemovals({ state, calls, threadId }: ThreadStore): Removal
           }
         },
       };
-    },
-    meanwhile(id, change) {
-      const comment = leaving.get(id);
-      if (comment) leaving.set(id, { ...comment, ...change, id, parentId: comment.parentId });
     },
   };
 }

@@ -4,6 +4,7 @@ import type { AdapterError } from '../../src/adapters/adapter-error.js';
 import { memoryAdapter, type MemoryOptions } from '../../src/adapters/memory.js';
 import type { MemoryThreads } from '../../src/adapters/memory-threads.js';
 import { createChanges, type Changes } from '../../src/store/changes.js';
+import { createCommentActs, type CommentActs } from '../../src/store/comment-acts.js';
 import { createOutbox, type Outbox, type Posting } from '../../src/store/outbox.js';
 import type { Change } from '../../src/model/change.js';
 import type { Comment } from '../../src/model/comment.js';
@@ -51,6 +52,7 @@ export function backEnd(options: MemoryOptions = {}): (session?: MemoryOptions['
 
 export interface Writing extends Discussion {
   readonly outbox: Outbox;
+  readonly acts: CommentActs;
   readonly changes: Changes;
   /** What the reader sees: the article's comments, how many they are said to be, and how many wait. */
   seen(): [outline: string, total: number | undefined, waiting: number];
@@ -66,6 +68,7 @@ export async function writing(
   const { store } = made;
   await store.load();
   const outbox = createOutbox(store, () => once);
+  const acts = createCommentActs(store, outbox.leaving);
   const changes = createChanges(store.state, outbox, {
     auto: () => auto,
     newestFirst: () => store.sort === 'newest',
@@ -74,7 +77,7 @@ export async function writing(
   made.edits.length = 0;
   const { $total, $arrivals } = store.state;
   const seen = (): ReturnType<Writing['seen']> => [outline(store.tree.root), $total.get(), $arrivals.get().length];
-  return { ...made, outbox, changes, seen };
+  return { ...made, outbox, acts, changes, seen };
 }
 
 /** A text to be posted. */

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { blocksOf } from '../../src/model/body-formats.js';
 import { findComment } from '../../src/store/find-comment.js';
+import { createCommentActs } from '../../src/store/comment-acts.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { readableOrder } from '../../src/store/readable-order.js';
 import { row } from '../model/rows.js';
@@ -38,7 +39,7 @@ describe('html bodies, before anything has needed them', () => {
     written.store.tree.add([row('2')]);
     const outbox = createOutbox(written.store, () => false);
     const posted = outbox.post(posting('c1'));
-    const edited = outbox.edit('2', { format: 'text', text: 'new' });
+    const edited = createCommentActs(written.store, outbox.leaving).edit('2', { format: 'text', text: 'new' });
 
     const order: string[] = [];
     const hand = readableOrder(new AbortController().signal, (error) => order.push(String(error)));

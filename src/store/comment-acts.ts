@@ -1,0 +1,26 @@
+/** What a viewer does to comments that are there already. Loaded with the first such act. */
+import type { Comment } from '../model/comment.js';
+import { createEdits, type Edit } from './edits.js';
+import { createReactions, type React } from './reactions.js';
+import { createRemovals, type Removals } from './removals.js';
+import type { ThreadStore } from './thread-store.js';
+import { createVotes, type CastVote } from './votes.js';
+
+export interface CommentActs extends Removals {
+  readonly edit: Edit;
+  readonly vote: CastVote;
+  readonly react: React;
+  /** Rejects with an `AdapterError` where nobody received it. */
+  report(id: string, reason: string, note?: string): Promise<void>;
+}
+
+/** `leaving`: by id, what an undo of a removal brings back. */
+export function createCommentActs(store: ThreadStore, leaving: Map<string, Comment>): CommentActs {
+  return {
+    ...createRemovals(store, leaving),
+    edit: createEdits(store),
+    vote: createVotes(store),
+    react: createReactions(store),
+    report: (id, reason, note) => store.calls.call('report', { id, reason, ...(note && { note }) }, () => undefined),
+  };
+}
