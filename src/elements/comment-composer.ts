@@ -24,6 +24,7 @@ import { wordsToEdit } from './words-to-edit.js';
  * until the back end has acknowledged it.
  *
  * @summary The field a comment is written in.
+ * @tag comment-composer
  * @csspart field - The text field.
  * @csspart submit - The button that posts.
  */

@@ -19,6 +19,7 @@ const REGISTER = '\ue001';
  * belongs to the thread named by `for`, else to the first one on the page.
  *
  * @summary Leads a reader to the site's own sign-in.
+ * @tag sign-in-gate
  * @slot - Shown to readers who are signed in, instead of our sentence.
  * @slot signed-out - Shown to readers who are signed out, instead of our sentence.
  */
