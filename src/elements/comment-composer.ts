@@ -6,18 +6,21 @@ import type { Comment } from '../model/comment.js';
 import type { Session } from '../model/session.js';
 import type { DraftPlace } from '../store/drafts.js';
 import { announce } from './announcer.js';
-import { isGuest, mayWrite } from '../store/permissions.js';
+import { mayWrite, viewerOf } from '../store/permissions.js';
 import styles from './comment-composer.styles.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { CommentPostRequest } from './events.js';
+import { noteOf, objectionTo, type Objection } from './composer-checks.js';
 import { composerKeys, growToFit } from './composer-keys.js';
 import { composerForm, gateFor } from './composer-form.js';
-import { authorFrom, rememberedGuest, rememberGuest, type Guest } from './guest.js';
-import { objection, type Objection } from './objection.js';
-import { reasonOf } from './refusal.js';
+import { refusalOf, type Refusal } from './composer-refusal.js';
+import type { WaysOn } from './composer-trouble.js';
+import { GuestWriter } from './guest-writer.js';
+import type { LengthNote } from './length-note.js';
 import { StoreController } from './store-controller.js';
 import type { ThreadScope } from './scope.js';
-import { wordsToEdit } from './words-to-edit.js';
+
+type Problem = Objection & Partial<Refusal>;
 
 /**
  * Where somebody writes: a comment, a reply, or a change to their own. What is written is kept as a draft
@@ -37,13 +40,14 @@ export class CommentComposer extends LitElement {
     scope: { attribute: false },
     replyTo: { attribute: false },
     editing: { attribute: false },
+    quiet: { attribute: false },
     text: { state: true },
     problem: { state: true },
     sending: { state: true },
     active: { state: true },
     kept: { state: true },
     askSignIn: { state: true },
-    guest: { state: true },
+    note: { state: true },
   };
 
   declare scope: ThreadScope | undefined;
@@ -51,28 +55,31 @@ export class CommentComposer extends LitElement {
   declare replyTo: Comment | undefined;
   /** The comment being changed. */
   declare editing: Comment | undefined;
+  /** Leaves the focus where it is when it opens: it was open before the page came back. */
+  declare quiet: boolean;
   declare private text: string;
-  declare private problem: string | undefined;
+  declare private problem: Problem | undefined;
   declare private sending: boolean;
   declare private active: boolean;
   declare private kept: boolean;
   declare private askSignIn: boolean;
-  declare private guest: Guest;
+  declare private note: LengthNote | undefined;
 
   readonly #internals = this.attachInternals();
   readonly #session = new StoreController<Session | undefined>(this, () => this.scope?.session.$session);
   readonly #draft = new DraftKeeper(this, () => this.#place);
+  readonly #guest = new GuestWriter(this);
   #opened: string | undefined;
-  #wrong: Objection['field'] = 'text';
+  /** The state of the comment that the edit began with, or was compared with since. */
+  #base: Comment | undefined;
 
   constructor() {
     super();
     addEnglish(enWriting);
     this.text = '';
-    this.guest = { name: '', email: '' };
   }
 
-  /** Whether it holds a text that nobody has received. */
+  /** It holds a text that nobody has received. */
   get unsent(): boolean {
     return this.sending || this.text.trim() !== '';
   }
@@ -95,24 +102,19 @@ export class CommentComposer extends LitElement {
     const { scope } = this;
     if (!scope) return;
     // Another viewer, another draft; the text in the field stays with whoever is typing it.
-    const user = this.#session.value?.user;
-    const viewer = user?.id ?? user?.login ?? user?.name ?? '';
+    const viewer = viewerOf(this.#session.value);
     if (this.#opened !== viewer) {
       this.#opened = viewer;
       if (!this.text && !this.sending) {
-        const draft = this.#draft.restore();
-        this.text = draft ?? '';
-        const body = draft === undefined && this.editing?.body;
-        if (body) wordsToEdit(body, (words) => (this.text ||= words));
-        this.kept = draft !== undefined;
+        this.#base = this.editing;
+        this.kept = this.#draft.begin(this.editing?.body, (text) => (this.text ||= text));
       }
-      this.guest = rememberedGuest(scope.storage);
-      if (user) this.askSignIn = false;
+      if (viewer) this.askSignIn = false;
     }
   }
 
   protected override firstUpdated(): void {
-    if (this.replyTo || this.editing) this.focus();
+    if ((this.replyTo || this.editing) && !this.quiet) this.focus();
   }
 
   protected override updated(): void {
@@ -128,13 +130,15 @@ export class CommentComposer extends LitElement {
     this.text = (event.target as HTMLTextAreaElement).value;
     this.problem = undefined;
     this.kept = false;
+    void noteOf(this.text, this.scope!).then((note) => {
+      if (note && note.step > (this.note?.step ?? 0)) announce(note.note);
+      this.note = note;
+    });
     this.#draft.write(this.text, () => (this.kept = this.text.trim() !== ''));
   };
 
-  readonly #onKey = (event: KeyboardEvent) => {
-    const close = this.replyTo || this.editing ? () => this.#close() : undefined;
-    composerKeys(event, () => void this.#submit(), close);
-  };
+  readonly #onKey = (event: KeyboardEvent) =>
+    composerKeys(event, this.#ways.again, this.replyTo || this.editing ? this.#close : undefined);
 
   readonly #close = (): void => {
     this.#draft.keep();
@@ -150,58 +154,64 @@ export class CommentComposer extends LitElement {
       this.askSignIn = true;
       return;
     }
-    const guest = this.#asGuest ? this.guest : undefined;
-    const { why, field = 'text' }: Partial<Objection> = objection(this.text, guest, this.#session.value, scope) ?? {};
-    this.problem = why;
-    this.#wrong = field;
-    if (why) {
-      announce(why);
-      await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-      return;
-    }
-    await this.#send(scope, this.text);
+    const ofGuest = () => (this.editing ? undefined : this.#guest.objection(scope));
+    const objection = await objectionTo(this.text, scope, ofGuest);
+    if (objection) await this.#object(objection);
+    else if (!this.sending) await this.#send(scope, this.text);
   }
 
   async #send(scope: ThreadScope, text: string): Promise<void> {
-    const { storage, store, words } = scope;
-    const place = this.#place;
+    const { store, words } = scope;
+    const { editing } = this;
     const clientId = this.#draft.post(text);
     const body = { format: 'text' as const, text };
-    const guest = this.#asGuest ? this.guest : undefined;
-    if (guest) rememberGuest(storage, guest);
-    this.sending = true;
-    if (!this.editing) this.text = '';
-    const { editing } = this;
-    const author = guest && authorFrom(guest);
+    const author = editing ? undefined : this.#guest.author(scope);
+    [this.sending, this.problem] = [true, undefined];
+    if (!editing) this.text = '';
     try {
       const done = editing
-        ? await (await scope.acts()).edit(editing, body)
-        : await scope.request(new CommentPostRequest(store.threadId, place.parentId, body, clientId, author));
-      if (!done) {
-        // The page stopped it; the text is the writer's still.
-        this.sending = false;
-        this.text = text;
-        return;
-      }
-      this.#draft.forget();
-      this.kept = false;
+        ? await (await scope.acts()).edit(this.#base ?? editing, body)
+        : await scope.request(new CommentPostRequest(store.threadId, this.#place.parentId, body, clientId, author));
       this.sending = false;
-      announce(words.say(this.editing ? 'saved' : 'posted'));
-      if (this.replyTo || this.editing) this.#close();
+      // Stopped by the page, the text is the writer's still.
+      if (!done) return void (this.text = text);
+      this.#draft.forget(editing ? '' : this.text);
+      this.kept = false;
+      this.note = undefined;
+      announce(words.say(editing ? 'saved' : 'posted'));
+      if (this.replyTo || editing) this.#close();
       else this.active = false;
     } catch (error) {
       this.sending = false;
       // Whatever was typed meanwhile comes after what was refused.
-      this.text = this.text && !this.editing ? `${text}\n\n${this.text}` : text;
-      const failure = error as AdapterError;
-      announce(
-        (this.problem = `${words.say(this.editing ? 'notSaved' : 'notSent')} ${await reasonOf(failure, words)}`),
-      );
-      if (failure.code === 'unauthenticated') this.askSignIn = true;
-      await this.updateComplete;
-      this.field?.focus();
+      this.text = this.text && !editing ? `${text}\n\n${this.text}` : text;
+      if ((error as AdapterError).code === 'unauthenticated') this.askSignIn = true;
+      const refusal = await refusalOf(error as AdapterError, scope, editing);
+      this.#base = refusal.base ?? this.#base;
+      await this.#object({ ...refusal, field: 'text' });
     }
+  }
+
+  /** Says what is wrong, and puts the focus where it can be mended. */
+  async #object(problem: Problem): Promise<void> {
+    announce((this.problem = problem).why);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }
+
+  readonly #ways: WaysOn = {
+    again: () => void this.#submit(),
+    edit: () => this.#begin(this.text),
+    discard: () => {
+      this.#draft.forget('');
+      this.#begin('');
+      if (this.replyTo || this.editing) this.#close();
+    },
+  };
+
+  #begin(text: string): void {
+    [this.text, this.problem] = [text, undefined];
+    this.field?.focus();
   }
 
   protected override render(): unknown {
@@ -212,35 +222,24 @@ export class CommentComposer extends LitElement {
     return composerForm({
       scope,
       text: this.text,
-      problem: this.problem,
-      wrong: this.problem === undefined ? undefined : this.#wrong,
+      problem: this.problem?.why,
+      wrong: this.problem?.field,
       sending: this.sending,
       kept: this.kept,
       askSignIn: this.askSignIn,
       open: this.active || this.text !== '' || this.problem !== undefined,
       replyTo: this.replyTo,
       editing: this.editing,
-      guest: this.#asGuest ? this.guest : undefined,
-      onSubmit: this.#onSubmit,
+      guest: this.editing ? undefined : this.#guest,
+      note: this.note?.note,
+      trouble: this.problem?.trouble?.render(this.#ways),
+      onSubmit: this.#ways.again,
       onKey: this.#onKey,
       onFocus: () => (this.active = true),
       onInput: this.#onInput,
-      onGuest: this.#onGuest,
+      onGuest: () => (this.problem = undefined),
       onClose: this.#close,
     });
-  }
-
-  readonly #onSubmit = (event: Event) => {
-    event.preventDefault();
-    void this.#submit();
-  };
-  readonly #onGuest = (guest: Guest) => {
-    this.guest = guest;
-    this.problem = undefined;
-  };
-
-  get #asGuest(): boolean {
-    return isGuest(this.#session.value) && !this.editing;
   }
 }
 

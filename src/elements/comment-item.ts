@@ -9,7 +9,6 @@ import { ClockController } from './clock.js';
 import { loadElement } from './load-element.js';
 import styles from './comment-item.styles.js';
 import { controlName } from './control-name.js';
-import { CommentDeleteRequest, CommentVoteRequest } from './events.js';
 import type { LaterActs } from './later-acts.js';
 import { focusOn } from './landing.js';
 import { icon } from './icon.js';

@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Comment } from '../model/comment.js';
 import { shownName } from '../model/comment-row.js';
 import { loadElement } from './load-element.js';
-import { guestFields, type Guest } from './guest.js';
-import { lengthNote, type Objection } from './objection.js';
+import type { Objection } from './composer-checks.js';
+import type { Guest } from './guest.js';
+import type { GuestWriter } from './guest-writer.js';
 import type { ThreadScope } from './scope.js';
 
 export interface ComposerView {
@@ -21,13 +22,17 @@ export interface ComposerView {
   readonly open: boolean;
   readonly replyTo: Comment | undefined;
   readonly editing: Comment | undefined;
-  /** Given where a guest writes. */
-  readonly guest: Guest | undefined;
-  readonly onSubmit: (event: Event) => void;
+  readonly guest: GuestWriter | undefined;
+  /** How much of the allowed length is left. */
+  readonly note: string | undefined;
+  /** What can be done about a refusal. */
+  readonly trouble: TemplateResult | undefined;
+  readonly onSubmit: () => void;
   readonly onKey: (event: KeyboardEvent) => void;
   readonly onFocus: () => void;
   readonly onInput: (event: Event) => void;
-  readonly onGuest: (guest: Guest) => void;
+  /** A guest has given something else. */
+  readonly onGuest: () => void;
   readonly onClose: () => void;
 }
 
@@ -36,9 +41,17 @@ export function composerForm(view: ComposerView): TemplateResult {
   const { words } = scope;
   const open = view.open || replyTo !== undefined || editing !== undefined;
   const session = scope.session.$session.get();
-  return html`<form @submit=${view.onSubmit} @keydown=${view.onKey} @focusin=${view.onFocus} novalidate>
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    view.onSubmit();
+  };
+  const changed = (given: Guest): void => {
+    guest!.change(given);
+    view.onGuest();
+  };
+  return html`<form @submit=${submit} @keydown=${view.onKey} @focusin=${view.onFocus} novalidate>
     <label for="field">${fieldLabel(view)}</label>
-    ${guest && session && open ? guestFields(guest, wrong, session, words, view.onGuest) : nothing}
+    ${guest?.fields && session && open ? guest.fields.guestFields(guest.guest, wrong, session, words, changed) : nothing}
     <textarea
       id="field"
       part="field"
@@ -51,7 +64,7 @@ export function composerForm(view: ComposerView): TemplateResult {
       @input=${view.onInput}
     ></textarea>
     <p id="problem">${problem ?? nothing}</p>
-    ${view.askSignIn ? html`<p>${words.say('signInFirst')}</p>` : nothing}
+    ${view.trouble ?? nothing} ${view.askSignIn ? html`<p>${words.say('signInFirst')}</p>` : nothing}
     ${view.askSignIn ? gateFor(replyTo) : nothing} ${open ? foot(view) : nothing}
   </form>`;
 }
@@ -80,9 +93,7 @@ function foot(view: ComposerView): TemplateResult {
   const { words } = view.scope;
   const cancel = view.replyTo ?? view.editing;
   return html`<div class="foot">
-    <span id="foot" class="note">
-      ${lengthNote(view.text, view.scope) ?? (view.kept ? words.say('draftSaved') : nothing)}
-    </span>
+    <span id="foot" class="note"> ${view.note ?? (view.kept ? words.say('draftSaved') : nothing)} </span>
     ${cancel ? html`<button type="button" @click=${view.onClose}>${words.say('cancel')}</button>` : nothing}
     <button type="submit" class="primary" part="submit">${submitLabel(view)}</button>
   </div>`;

@@ -6,7 +6,7 @@ import { enActing } from '../i18n/en-acting.js';
 import { addEnglish, type Words } from '../i18n/words.js';
 import { createDrafts } from '../store/drafts.js';
 import { participate } from '../store/participation.js';
-import { permission } from '../store/permissions.js';
+import { permission, viewerOf } from '../store/permissions.js';
 import { createDueRemovals } from '../store/due-removals.js';
 import { createFolded } from '../store/folded.js';
 import { createStorage } from '../store/storage.js';
@@ -149,7 +149,7 @@ export function converse(
 
   function viewerChanged(): void {
     const now = session.$session.get();
-    drafts.viewer(now?.user?.id ?? now?.user?.login ?? now?.user?.name);
+    drafts.viewer(viewerOf(now));
     changed();
     if (now) thread.dispatchEvent(new CommentSessionChanged(threadId, now));
   }

@@ -1,8 +1,10 @@
 /** Keeps what is being written in one composer, as a draft of its place, until it is acknowledged. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Body } from '../model/comment.js';
 import { randomId } from '../model/random-id.js';
 import type { DraftPlace } from '../store/drafts.js';
 import type { ThreadScope } from './scope.js';
+import { wordsToEdit } from './words-to-edit.js';
 
 /** Milliseconds after the last key until a draft is kept. */
 const DRAFT_AFTER = 300;
@@ -31,12 +33,14 @@ export class DraftKeeper implements ReactiveController {
     this.keep();
   }
 
-  /** The text kept for this place; `undefined` where there is none. */
-  restore(): string | undefined {
+  /** Tells what the field begins with: the draft kept for this place, else what is edited. Answers whether there is a draft. */
+  begin(body: Body | null | undefined, tell: (text: string) => void): boolean {
     const draft = this.#host.scope!.drafts.get(this.#place());
     this.#clientId = draft?.clientId;
     this.#tried = draft?.text;
-    return draft?.text;
+    if (draft) tell(draft.text);
+    else if (body) void wordsToEdit(body, tell);
+    return draft !== undefined;
   }
 
   /** Keeps `text` shortly after the last key; `kept` is called then. */
@@ -60,7 +64,6 @@ export class DraftKeeper implements ReactiveController {
   post(text: string): string {
     this.#pending = undefined;
     clearTimeout(this.#timer);
-    // Another text is another comment, whatever became of the first.
     if (text !== this.#tried) this.#clientId = undefined;
     this.#tried = text;
     this.#clientId ??= randomId();
@@ -68,13 +71,15 @@ export class DraftKeeper implements ReactiveController {
     return this.#clientId;
   }
 
-  /** The text was acknowledged; the next one is another comment. */
-  forget(): void {
-    this.#clientId = undefined;
-    this.#set('');
+  /** The text was acknowledged, or is wanted no more; what was written since is another comment. */
+  forget(since: string): void {
+    this.#clientId = this.#tried = undefined;
+    this.#set(since);
   }
 
   #set(text: string): void {
-    this.#host.scope?.drafts.set(this.#place(), { text, clientId: this.#clientId });
+    // Another text is another comment, and must not be taken for the one that was tried.
+    const clientId = text === this.#tried ? this.#clientId : undefined;
+    this.#host.scope?.drafts.set(this.#place(), { text, clientId });
   }
 }

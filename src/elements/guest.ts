@@ -52,3 +52,14 @@ export function guestFields(
     ${field('name', 'text')}${session.guest === 'name+email' ? field('email', 'email') : nothing}
   </div>`;
 }
+
+/** The first field that misses something, and what to say about it. */
+export function guestObjection(
+  { name, email }: Guest,
+  session: Session | undefined,
+  words: Words,
+): { readonly field: keyof Guest; readonly why: string } | undefined {
+  if (!name.trim()) return { field: 'name', why: words.say('needName') };
+  const silent = session?.guest !== 'name+email' || /^\S+@\S+$/.test(email.trim());
+  return silent ? undefined : { field: 'email', why: words.say('needEmail') };
+}

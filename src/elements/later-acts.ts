@@ -16,6 +16,8 @@ import {
 /** Each wish resolves to whether it was done; rejects with an `AdapterError` where the back end refuses, which was said by then. */
 export interface LaterActs extends Pick<HeldRemovals, 'undo' | 'resume' | 'flush'> {
   edit(comment: Comment, body: Body): Promise<boolean>;
+  /** The comment as the back end has it now, or as it is known where that cannot be asked. Never rejects. */
+  latest(comment: Comment): Promise<Comment>;
   remove(comment: Comment): Promise<boolean>;
   vote(comment: Comment, value: -1 | 0 | 1): Promise<boolean>;
   react(comment: Comment, key: string, on: boolean): Promise<boolean>;
@@ -46,6 +48,7 @@ export function createLaterActs(told: Told): LaterActs {
   return {
     ...held,
     edit: (comment, body) => request(new CommentEditRequest(threadId, comment, body)),
+    latest: (comment) => acts.latest(comment.id).catch(() => store.tree.get(comment.id)?.comment ?? comment),
     remove: (comment) => request(new CommentDeleteRequest(threadId, comment)),
     vote: (comment, value) => request(new CommentVoteRequest(threadId, comment, value)),
     react: (comment, key, on) => request(new CommentReactRequest(threadId, comment, key, on)),

@@ -4,6 +4,7 @@ import type { enActing } from './en-acting.js';
 import type { enFinding } from './en-finding.js';
 import type { enGate } from './en-gate.js';
 import type { enReasons } from './en-reasons.js';
+import type { enTrouble } from './en-trouble.js';
 import type { enWriting } from './en-writing.js';
 
 /** One message: a sentence with holes, or one per plural category (Unicode CLDR). */
@@ -12,6 +13,12 @@ export type Plurals = { readonly other: string } & {
   readonly [category in Exclude<Intl.LDMLPluralRule, 'other'>]?: string;
 };
 
-type English = typeof en & typeof enActing & typeof enFinding & typeof enGate & typeof enReasons & typeof enWriting;
+type English = typeof en &
+  typeof enActing &
+  typeof enFinding &
+  typeof enGate &
+  typeof enReasons &
+  typeof enTrouble &
+  typeof enWriting;
 export type MessageKey = keyof English;
 export type Messages = { readonly [key in MessageKey]: English[key] extends string ? string : Plurals };

@@ -1,13 +1,18 @@
 /** What a viewer does to comments that are there already. Loaded with the first such act. */
 import type { Comment } from '../model/comment.js';
+import { readComment } from '../model/schema-comment.js';
 import { createEdits, type Edit } from './edits.js';
+import { patchComment } from './patch-comment.js';
 import { createReactions, type React } from './reactions.js';
+import { readable } from './readable.js';
 import { createRemovals, type Removals } from './removals.js';
 import type { ThreadStore } from './thread-store.js';
 import { createVotes, type CastVote } from './votes.js';
 
 export interface CommentActs extends Removals {
   readonly edit: Edit;
+  /** The comment as the back end has it now, and shown so. Rejects with an `AdapterError`. */
+  latest(id: string): Promise<Comment>;
   readonly vote: CastVote;
   readonly react: React;
   /** Rejects with an `AdapterError` where nobody received it. */
@@ -19,6 +24,11 @@ export function createCommentActs(store: ThreadStore, leaving: Map<string, Comme
   return {
     ...createRemovals(store, leaving),
     edit: createEdits(store),
+    async latest(id) {
+      const read = (answer: unknown) => readComment((answer as { comment?: unknown } | null)?.comment, store.threadId);
+      const comment = await readable(store.calls.call('get', { id }, read));
+      return patchComment(store.state, id, comment) ?? comment;
+    },
     vote: createVotes(store),
     react: createReactions(store),
     report: (id, reason, note) => store.calls.call('report', { id, reason, ...(note && { note }) }, () => undefined),

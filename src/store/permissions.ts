@@ -51,3 +51,9 @@ export function mayWrite(session: Session | undefined, has: (method: Method) => 
 export function isGuest(session: Session | undefined): boolean {
   return session?.user === null && (session.guest === 'name' || session.guest === 'name+email');
 }
+
+/** What tells a viewer from another on one device; empty for who is signed out. */
+export function viewerOf(session: Session | undefined): string {
+  const user = session?.user;
+  return user?.id ?? user?.login ?? user?.name ?? '';
+}

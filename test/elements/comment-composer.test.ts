@@ -97,7 +97,7 @@ describe('the field of a composer', () => {
     await write(composer, '1234567');
     expect(described(field)).to.equal('');
     await write(composer, '12345678');
-    expect(described(field)).to.equal('2 characters left');
+    await until(() => described(field) === '2 characters left');
     // One code point in two UTF-16 units counts once.
     await submit(composer, '123456789👍👍');
     await until(() => described(field).startsWith('1 character too many'));
