@@ -10,10 +10,10 @@ import { mayWrite, viewerOf } from '../store/permissions.js';
 import styles from './comment-composer.styles.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { CommentPostRequest } from './events.js';
-import { noteOf, objectionTo, type Objection } from './composer-checks.js';
+import { noteOf, objectionTo, refused, type Objection } from './composer-checks.js';
 import { composerKeys, growToFit } from './composer-keys.js';
 import { composerForm, gateFor } from './composer-form.js';
-import { refusalOf, type Refusal } from './composer-refusal.js';
+import type { Refusal } from './composer-refusal.js';
 import type { WaysOn } from './composer-trouble.js';
 import { GuestWriter } from './guest-writer.js';
 import type { LengthNote } from './length-note.js';
@@ -186,7 +186,7 @@ export class CommentComposer extends LitElement {
       // Whatever was typed meanwhile comes after what was refused.
       this.text = this.text && !editing ? `${text}\n\n${this.text}` : text;
       if ((error as AdapterError).code === 'unauthenticated') this.askSignIn = true;
-      const refusal = await refusalOf(error as AdapterError, scope, editing);
+      const refusal = await refused(error as AdapterError, scope, editing);
       this.#base = refusal.base ?? this.#base;
       await this.#object({ ...refusal, field: 'text' });
     }

@@ -1,4 +1,7 @@
 /** What is looked at before a text is sent and while it is written; what few texts need arrives when one does. */
+import type { AdapterError } from '../adapters/adapter-error.js';
+import type { Comment } from '../model/comment.js';
+import type { Refusal } from './composer-refusal.js';
 import type { Guest } from './guest.js';
 import type { LengthNote } from './length-note.js';
 import type { ThreadScope } from './scope.js';
@@ -33,4 +36,13 @@ export async function noteOf(text: string, { words, session }: ThreadScope): Pro
     ({ lengthNote }) => lengthNote(text, maxBody, words),
     () => undefined,
   );
+}
+
+/** What a refusal means to its writer; in the back end's own words where ours are out of reach. Never rejects. */
+export async function refused(error: AdapterError, scope: ThreadScope, editing: Comment | undefined): Promise<Refusal> {
+  try {
+    return await (await import('./composer-refusal.js')).refusalOf(error, scope, editing);
+  } catch {
+    return { why: `${scope.words.say(editing ? 'notSaved' : 'notSent')} ${error.message}` };
+  }
 }

@@ -1,16 +1,16 @@
-/** What a refusal means to somebody who wrote: why, what can be done, and what stands there now. */
+/** What a refusal means to somebody who wrote: why, what can be done, and what stands there now. Arrives with the first. */
 import type { AdapterError } from '../adapters/adapter-error.js';
 import type { Comment } from '../model/comment.js';
-import type { Trouble } from './composer-trouble.js';
+import { troubleWith, type Trouble } from './composer-trouble.js';
 import type { ThreadScope } from './scope.js';
 import { wordsToEdit } from './words-to-edit.js';
 
 export interface Refusal {
   readonly why: string;
-  /** Not there where its code is out of reach as well. */
+  /** Not there where its code is out of reach. */
   readonly trouble?: Trouble;
   /** The comment as it is now, where somebody changed it while it was edited: what the next try changes. */
-  readonly base?: Comment;
+  readonly base?: Comment | undefined;
 }
 
 export async function refusalOf(
@@ -18,14 +18,9 @@ export async function refusalOf(
   { words, acts }: ThreadScope,
   editing: Comment | undefined,
 ): Promise<Refusal> {
-  try {
-    let theirs: string | undefined;
-    const base = editing && error.code === 'conflict' ? await (await acts()).latest(editing) : undefined;
-    if (base?.body) await wordsToEdit(base.body, (text) => (theirs = text));
-    const trouble = (await import('./composer-trouble.js')).troubleWith(error, words, !!editing, theirs);
-    return { why: trouble.why, trouble, ...(base && { base }) };
-  } catch {
-    // The back end's own words must do.
-    return { why: `${words.say(editing ? 'notSaved' : 'notSent')} ${error.message}` };
-  }
+  let theirs: string | undefined;
+  const base = editing && error.code === 'conflict' ? await (await acts()).latest(editing) : undefined;
+  if (base?.body) await wordsToEdit(base.body, (text) => (theirs = text));
+  const trouble = troubleWith(error, words, !!editing, theirs);
+  return { why: trouble.why, trouble, base };
 }

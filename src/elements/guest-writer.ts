@@ -2,14 +2,14 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { NewComment } from '../adapters/adapter.js';
 import { isGuest } from '../store/permissions.js';
 import type { Objection } from './composer-checks.js';
-import type { Guest } from './guest.js';
+import type { Guest, guests } from './guest.js';
 import type { ThreadScope } from './scope.js';
 
 /** Who writes without signing in, as one composer knows them. The fields for it arrive where guests may write. */
 export class GuestWriter implements ReactiveController {
   guest: Guest = { name: '', email: '' };
   /** There where a guest writes. */
-  fields: typeof import('./guest.js') | undefined;
+  fields: typeof guests | undefined;
   readonly #host: ReactiveControllerHost & { readonly scope: ThreadScope | undefined };
 
   constructor(host: ReactiveControllerHost & { readonly scope: ThreadScope | undefined }) {
@@ -27,7 +27,10 @@ export class GuestWriter implements ReactiveController {
   async meet(): Promise<void> {
     const { scope } = this.#host;
     if (this.fields) return;
-    const fields = await import('./guest.js').catch(() => undefined);
+    const fields = await import('./guest.js').then(
+      ({ guests }) => guests,
+      () => undefined,
+    );
     if (!fields || this.fields || !scope) return;
     this.fields = fields;
     this.guest = fields.rememberedGuest(scope.storage);

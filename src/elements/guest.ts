@@ -1,6 +1,7 @@
 /** What somebody gives to write without signing in; remembered on this device, so that it need not be typed again. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Words } from '../i18n/words.js';
+import { enGuest } from '../i18n/en-guest.js';
+import { addEnglish, type Words } from '../i18n/words.js';
 import type { Session } from '../model/session.js';
 import type { Storage } from '../store/storage.js';
 
@@ -15,6 +16,7 @@ export function authorFrom({ name, email }: Guest): { name: string; email?: stri
 }
 
 export function rememberedGuest(storage: Storage): Guest {
+  addEnglish(enGuest);
   try {
     const { name, email } = JSON.parse(storage.get('guest') ?? '{}') as Partial<Guest>;
     return { name: String(name ?? ''), email: String(email ?? '') };
@@ -63,3 +65,6 @@ export function guestObjection(
   const silent = session?.guest !== 'name+email' || /^\S+@\S+$/.test(email.trim());
   return silent ? undefined : { field: 'email', why: words.say('needEmail') };
 }
+
+/** Everything about guests, as one thing to fetch. */
+export const guests = { authorFrom, guestFields, guestObjection, rememberedGuest, rememberGuest };

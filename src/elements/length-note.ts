@@ -1,5 +1,6 @@
 /** How much of the allowed length is left. Arrives once most of it is used. */
-import type { Words } from '../i18n/words.js';
+import { enTrouble } from '../i18n/en-trouble.js';
+import { addEnglish, type Words } from '../i18n/words.js';
 
 /** Shares of the allowed length at which the rest is said aloud: at every key it would drown the writing. */
 const SAID_AT = [0.8, 0.9, 1];
@@ -20,11 +21,13 @@ export function lengthNote(text: string, maxBody: number, words: Words): LengthN
   const over = length > maxBody;
   const step = SAID_AT.filter((share) => length >= share * maxBody).length + Number(over);
   if (!step) return undefined;
+  addEnglish(enTrouble);
   return { step, note: words.say(over ? 'over' : 'left', { count: Math.abs(maxBody - length) }) };
 }
 
 /** Why a text is too long, in words; `undefined` where it is not. Nothing is ever cut off. */
 export function tooLong(text: string, maxBody: number, words: Words): string | undefined {
   const count = lengthOf(text) - maxBody;
+  addEnglish(enTrouble);
   return count > 0 ? words.say('over', { count }) : undefined;
 }

@@ -3,6 +3,7 @@ import type { en } from './en.js';
 import type { enActing } from './en-acting.js';
 import type { enFinding } from './en-finding.js';
 import type { enGate } from './en-gate.js';
+import type { enGuest } from './en-guest.js';
 import type { enReasons } from './en-reasons.js';
 import type { enTrouble } from './en-trouble.js';
 import type { enWriting } from './en-writing.js';
@@ -17,6 +18,7 @@ type English = typeof en &
   typeof enActing &
   typeof enFinding &
   typeof enGate &
+  typeof enGuest &
   typeof enReasons &
   typeof enTrouble &
   typeof enWriting;

@@ -1,4 +1,5 @@
 /** What a viewer does to comments that are there already. Loaded with the first such act. */
+import type { AdapterError } from '../adapters/adapter-error.js';
 import type { Comment } from '../model/comment.js';
 import { readComment } from '../model/schema-comment.js';
 import { createEdits, type Edit } from './edits.js';
@@ -21,9 +22,21 @@ export interface CommentActs extends Removals {
 
 /** `leaving`: by id, what an undo of a removal brings back. */
 export function createCommentActs(store: ThreadStore, leaving: Map<string, Comment>): CommentActs {
-  return {
+  const change = createEdits(store);
+
+  const acts: CommentActs = {
     ...createRemovals(store, leaving),
-    edit: createEdits(store),
+    async edit(id, body, version) {
+      try {
+        return await change(id, body, version);
+      } catch (error) {
+        if ((error as AdapterError).code !== 'conflict') throw error;
+        // An answer that was lost made this writer's own change the newer one.
+        const now = await acts.latest(id).catch(() => undefined);
+        if (now?.body?.text === body.text && now.body.format === body.format) return now;
+        throw error;
+      }
+    },
     async latest(id) {
       const read = (answer: unknown) => readComment((answer as { comment?: unknown } | null)?.comment, store.threadId);
       const comment = await readable(store.calls.call('get', { id }, read));
@@ -33,4 +46,5 @@ export function createCommentActs(store: ThreadStore, leaving: Map<string, Comme
     react: createReactions(store),
     report: (id, reason, note) => store.calls.call('report', { id, reason, ...(note && { note }) }, () => undefined),
   };
+  return acts;
 }

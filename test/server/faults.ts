@@ -5,10 +5,23 @@ import type { ServerResponse } from 'node:http';
  * the request is read. `lose`: it is carried out, and the connection breaks before the answer.
  * `hold`: it is carried out when the fault is lifted. The others answer: `error` 500 in JSON,
  * `busy` 429 with `Retry-After: 30`, `gateway` 502 with a web page, `html` 200 with a web page,
- * `malformed` 200 with half of a JSON object, `unsupported` 405.
+ * `malformed` 200 with half of a JSON object; `unsupported` 405; `truncate` breaks off within an answer; `garbage` 200 with JSON of
+ * another shape; a number answers that status, in JSON.
  */
 export type Fault =
-  'hang' | 'drop' | 'lose' | 'hold' | 'error' | 'busy' | 'gateway' | 'html' | 'malformed' | 'unsupported';
+  | 'hang'
+  | 'drop'
+  | 'lose'
+  | 'hold'
+  | 'error'
+  | 'busy'
+  | 'gateway'
+  | 'html'
+  | 'malformed'
+  | 'unsupported'
+  | 'truncate'
+  | 'garbage'
+  | number;
 
 /** Which requests: of that method, with a path that contains this, so many of them (absent: all). */
 export interface Where {
@@ -38,14 +51,18 @@ interface Rule extends Where {
 const page = '<!doctype html>\n<html lang="en"><title>Sorry</title><p>Something is wrong.</p></html>\n';
 const json = 'application/json; charset=utf-8';
 const html = 'text/html; charset=utf-8';
-const answers: Partial<Record<Fault, [status: number, type: string, body: string]>> = {
+const answers: Partial<Record<Exclude<Fault, number>, [status: number, type: string, body: string]>> = {
   error: [500, json, '{"code":"server","message":"The database is on fire"}'],
   busy: [429, json, '{"code":"rate-limited","message":"Too many comments at once"}'],
   gateway: [502, html, page],
   html: [200, html, page],
   unsupported: [405, json, '{"code":"unsupported","message":"Not here"}'],
   malformed: [200, json, '{"items":[{"id":"1",'],
+  garbage: [200, json, '{"id":7,"items":"none","body":[]}'],
 };
+
+const answerOf = (fault: Fault): [status: number, type: string, body: string] | undefined =>
+  typeof fault === 'number' ? [fault, json, '{"message":"Not this time"}'] : answers[fault];
 
 export class Faults {
   #rules: Rule[] = [];
@@ -83,12 +100,16 @@ export class Faults {
     rule.left--;
     response.once('close', rule.close);
     rule.meet();
-    const answer = answers[rule.fault];
+    const answer = answerOf(rule.fault);
     if (answer) {
       const [status, type, body] = answer;
       response.writeHead(status, { 'content-type': type, ...(status === 429 && { 'retry-after': '30' }) }).end(body);
     }
     if (rule.fault === 'drop') response.destroy();
+    if (rule.fault === 'truncate') {
+      response.writeHead(200, { 'content-type': json, 'content-length': '500' });
+      response.write('{"items":[', () => response.destroy());
+    }
     if (rule.fault === 'hold') await rule.lifted;
     return rule.fault === 'hold' ? 'answer' : rule.fault === 'lose' ? 'lose' : 'done';
   }
