@@ -2,6 +2,7 @@
 import type { AdapterError } from '../adapters/adapter-error.js';
 import type { Comment } from '../model/comment.js';
 import { troubleWith, type Trouble } from './composer-trouble.js';
+import { reasonOf } from './refusal.js';
 import type { ThreadScope } from './scope.js';
 import { wordsToEdit } from './words-to-edit.js';
 
@@ -21,6 +22,6 @@ export async function refusalOf(
   let theirs: string | undefined;
   const base = editing && error.code === 'conflict' ? await (await acts()).latest(editing) : undefined;
   if (base?.body) await wordsToEdit(base.body, (text) => (theirs = text));
-  const trouble = troubleWith(error, words, !!editing, theirs);
+  const trouble = troubleWith(await reasonOf(error, words), words, !!editing, theirs);
   return { why: trouble.why, trouble, base };
 }

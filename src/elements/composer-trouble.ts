@@ -1,9 +1,7 @@
 /** What a composer shows where its text was refused: why, what else stands there now, and the ways on. Arrives with the first refusal. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AdapterError } from '../adapters/adapter-error.js';
 import { enTrouble } from '../i18n/en-trouble.js';
 import { addEnglish, type Words } from '../i18n/words.js';
-import { reasonFor } from './reasons.js';
 
 export interface WaysOn {
   again(): void;
@@ -19,10 +17,10 @@ export interface Trouble {
 }
 
 /** `theirs`: what the comment says now, where somebody changed it while it was edited. */
-export function troubleWith(error: AdapterError, words: Words, editing: boolean, theirs?: string): Trouble {
+export function troubleWith(reason: string, words: Words, editing: boolean, theirs?: string): Trouble {
   addEnglish(enTrouble);
   return {
-    why: `${words.say(editing ? 'notSaved' : 'notSent')} ${reasonFor(error, words)}`,
+    why: `${words.say(editing ? 'notSaved' : 'notSent')} ${reason}`,
     render: ({ again, edit, discard }) => html`
       ${
         theirs === undefined
