@@ -106,7 +106,7 @@ export function createChrome(
       return html`
         ${isReady() && !state.tree.size ? html`<slot name="empty">${note(say('empty'))}</slot>` : nothing}
         ${closed ? html`<slot name="closed">${note(say(closed.reason ? 'closedWhy' : 'closed', { reason: closed.reason }))}</slot>` : nothing}
-        ${navigator.onLine ? nothing : reasons ? note(reasons.offlineSentence(words())) : void explain()}
+        ${navigator.onLine ? nothing : reasonFor ? note(reasons.offlineSentence(words())) : void explain()}
         ${thread.notice ? note(thread.notice) : nothing} ${count ? note(say('unreadable', { count })) : nothing}
         ${stands() && embedded ? note(say('inThisBrowser')) : nothing}
       `;
