@@ -1,7 +1,7 @@
 /** The controls around the comments, each as a function of what is so now. */
 import { html, nothing, render } from 'lit';
 import type { Words } from '../i18n/words.js';
-import type { Denial, Sort } from '../model/comment.js';
+import type { Sort } from '../model/comment.js';
 import { mostStreamed } from '../store/pages.js';
 import { mayWrite } from '../store/permissions.js';
 import type { Participation } from '../store/participation.js';
@@ -33,10 +33,10 @@ export function createChrome(
   let stood = false;
   /** Whether the first comments have come; what has stood once stands on while it is read again. */
   const stands = () => (stood ||= isReady());
-  let reasonFor: ((denial: Denial, words: Words) => string) | undefined;
+  let reasons: typeof import('./reasons.js') | undefined;
   const explain = () =>
-    import('./reasons.js').then(({ denialFor }) => {
-      reasonFor = denialFor;
+    import('./reasons.js').then((chunk) => {
+      reasons = chunk;
       thread.requestUpdate();
     }, warn);
   const note = (text: string) => html`<p class="note">${text}</p>`;
@@ -80,7 +80,7 @@ export function createChrome(
           .scope=${scope()}
         ></comment-composer>`;
       }
-      if (may !== 'signed-out') return reasonFor ? note(reasonFor(may, words())) : void explain();
+      if (may !== 'signed-out') return reasons ? note(reasons.denialFor(may, words())) : void explain();
       return html`<slot name="gate"><sign-in-gate part="gate"></sign-in-gate></slot>`;
     },
     /** The button for the next page. */
@@ -106,7 +106,7 @@ export function createChrome(
       return html`
         ${isReady() && !state.tree.size ? html`<slot name="empty">${note(say('empty'))}</slot>` : nothing}
         ${closed ? html`<slot name="closed">${note(say(closed.reason ? 'closedWhy' : 'closed', { reason: closed.reason }))}</slot>` : nothing}
-        ${navigator.onLine ? nothing : reasonFor ? note(reasons.offlineSentence(words())) : void explain()}
+        ${navigator.onLine ? nothing : reasons ? note(reasons.offlineSentence(words())) : void explain()}
         ${thread.notice ? note(thread.notice) : nothing} ${count ? note(say('unreadable', { count })) : nothing}
         ${stands() && embedded ? note(say('inThisBrowser')) : nothing}
       `;
