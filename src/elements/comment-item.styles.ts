@@ -18,6 +18,20 @@ export default [
     .actions > * {
       font-size: max(0.8125em, 12px);
     }
+    /* A word broken over two lines would take more room than is kept. */
+    .actions > * {
+      white-space: nowrap;
+      overflow-wrap: normal;
+    }
+    /* Of the narrow row's controls the signs stay; every one has its whole name for who cannot see it. */
+    @container (inline-size < 480px) {
+      :is([data-act='fold'], [data-act='edit'], [data-act='delete'], [data-act='menu']) span {
+        display: none;
+      }
+      [data-count]::after {
+        content: attr(data-count);
+      }
+    }
     .actions button {
       padding-block: 0.25em;
       margin-inline-start: -0.15em;

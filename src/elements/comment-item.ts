@@ -178,6 +178,7 @@ export class CommentItem extends LitElement {
     return html`<button
       type="button"
       data-act="fold"
+      data-count=${words.number(count)}
       aria-expanded=${folded ? 'false' : 'true'}
       aria-label=${this.#nameOf(action, place)}
       @click=${() => branches.fold(place, !folded)}
