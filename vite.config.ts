@@ -27,8 +27,10 @@ const scriptTagEntry: Plugin = {
   resolveId(id) {
     if (id === scriptTag) return id;
     // In the demo, the module's address answers with the sources, so that nothing need be built before.
-    const asked = this.environment.mode === 'dev' && /(?:^|\/)cdn\/(comment-thread|adapters)\.js$/.exec(id)?.[1];
-    return asked ? (asked === 'adapters' ? adaptersDoor : scriptTag) : undefined;
+    if (this.environment.mode !== 'dev') return undefined;
+    const [, file, locale] = /(?:^|\/)cdn\/(comment-thread|adapters|locales\/([\w-]+))\.js$/.exec(id) ?? [];
+    if (locale) return path(`src/i18n/locales/${locale}.ts`);
+    return file && (file === 'adapters' ? adaptersDoor : scriptTag);
   },
 };
 
@@ -72,6 +74,78 @@ const shortTemplates: Plugin = {
   },
 };
 
+/** No file on disk: the keys that all locales have, in the order of their messages, and how to put both together. */
+const keysOfLocales = path('src/i18n/locales/keys.js');
+const localeFile = /\/src\/i18n\/locales\/([\w-]+)\.ts$/;
+
+type Messages = Record<string, string | Record<string, string>>;
+
+/** What a locale's file says, read from its syntax. */
+function messagesIn(file: string): { name: string; messages: Messages } {
+  const literal = (node: ESTree.Expression): unknown => {
+    if (node.type === 'Literal') return node.value;
+    if (node.type !== 'ObjectExpression') throw new Error(`${file}: a message is a string, or an object of strings.`);
+    const entries = node.properties.map((property) => {
+      if (property.type !== 'Property' || property.key.type !== 'Identifier')
+        throw new Error(`${file}: keys are words.`);
+      return [property.key.name, literal(property.value)] as const;
+    });
+    return Object.fromEntries(entries);
+  };
+  for (const statement of parseSync(file, readFileSync(file, 'utf8')).program.body) {
+    const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : undefined;
+    const [first] = declared?.type === 'VariableDeclaration' ? declared.declarations : [];
+    if (first?.id.type !== 'Identifier' || !first.init) continue;
+    return { name: first.id.name, messages: literal(first.init) as Messages };
+  }
+  throw new Error(`${file} exports no messages.`);
+}
+
+/** Keys are the same in every language, and a third of its file: they go into the chunk that chooses the language. */
+const shortLocales: Plugin = {
+  name: 'short-locales',
+  apply: 'build',
+  enforce: 'pre',
+  resolveId: (id) => (id === keysOfLocales ? id : undefined),
+  load(id) {
+    const keys = Object.keys(messagesIn(path('src/i18n/locales/de.ts')).messages);
+    if (id === keysOfLocales)
+      return `const keys = '${keys.join(' ')}'.split(' ');
+        const pair = (keys, values) => Object.fromEntries(values.map((value, at) => [keys[at], value]));
+        export const keyed = (forms, messages) => pair(keys, messages.map((message) => message.map ? pair(forms, message) : message));`;
+    if (!localeFile.test(id)) return undefined;
+    const { name, messages } = messagesIn(id);
+    const { counted } = messages;
+    const forms = typeof counted === 'object' ? Object.keys(counted) : [];
+    const values = keys.map((key) => {
+      const message = messages[key]!;
+      return typeof message === 'string'
+        ? message
+        : forms.map((form) => (form !== 'other' && message[form] === message['other'] ? null : message[form]));
+    });
+    return `import { keyed } from '${keysOfLocales}';
+      export const ${name} = keyed(${JSON.stringify(forms)}, ${JSON.stringify(values)});`;
+  },
+};
+
+/** A classic script has no address of its own while it waits: it notes it at once, and asks for languages beside it. */
+const classicLocales: Plugin = {
+  name: 'classic-locales',
+  apply: (_, { mode }) => mode === 'iife',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /\/src\/i18n\/languages\.ts$/ },
+    handler(code, id) {
+      const text = new MagicString(code);
+      text.replaceAll(
+        /import\('(\.\/locales\/[\w-]+\.js)'\)/g,
+        "import(/* @vite-ignore */ new URL('$1', scriptAddress).href)",
+      );
+      return { code: text.toString(), map: text.generateMap({ source: id, hires: 'boundary' }) };
+    },
+  },
+};
+
 /** Writes the sheet for pages that a server printed; tsc has emitted the module that holds it. */
 const sheetFile: Plugin = {
   name: 'sheet-file',
@@ -98,6 +172,9 @@ const tighter: Plugin = {
     const nameCache = {};
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
+      // A list of sentences needs no map.
+      const isLocale = chunk.fileName.startsWith('locales/');
+      if (isLocale) delete bundle[`${chunk.fileName}.map`];
       const { code, map } = await minify(chunk.code, {
         module: format === 'es',
         ecma: 2020,
@@ -112,10 +189,12 @@ const tighter: Plugin = {
         },
         mangle: { properties: { regex: /^\$/ } },
         nameCache,
-        ...(chunk.map && { sourceMap: { content: chunk.map as never, asObject: true, url: `${chunk.fileName}.map` } }),
+        ...(chunk.map &&
+          !isLocale && { sourceMap: { content: chunk.map as never, asObject: true, url: `${chunk.fileName}.map` } }),
       });
       chunk.code = code ?? chunk.code;
       if (map) chunk.map = map as unknown as typeof chunk.map;
+      else if (isLocale) chunk.map = null;
     }
   },
 };
@@ -194,13 +273,16 @@ const scriptTagFiles = {
     output: {
       minify: true,
       entryFileNames: '[name].js',
-      // A hash does not compress, and the file every reader loads names all others: 24 bits in 16 characters are few.
-      chunkFileNames: '[name]-[hash:6].js',
+      // The classic file asks for languages by their names. A hash does not compress, and the file every reader loads
+      // names all others: 24 bits in 16 characters are few.
+      chunkFileNames: ({ facadeModuleId }: { facadeModuleId: string | null }) =>
+        localeFile.test(facadeModuleId ?? '') ? 'locales/[name].js' : '[name]-[hash:6].js',
       hashCharacters: 'hex' as const,
       codeSplitting: {
         groups: [
           { name: coreChunk, debugName: 'core', priority: 2 },
           { name: actingChunk, debugName: 'conversation', priority: 1 },
+          { name: 'languages', test: (id: string) => id === keysOfLocales || id === path('src/i18n/languages.ts') },
         ],
       },
     },
@@ -211,7 +293,8 @@ const scriptTagFiles = {
 const guard = {
   banner:
     `{let first=customElements.get("comment-thread");if(first){if(first.version!=="${version}")` +
-    `console.warn("comment-thread ${version} stands back: version "+first.version+" is on this page already.")}else{`,
+    `console.warn("comment-thread ${version} stands back: version "+first.version+" is on this page already.")}else{` +
+    `let scriptAddress=document.currentScript?.src||document.baseURI;`,
   footer: '}}',
 };
 
@@ -300,7 +383,17 @@ export default defineConfig(({ command, mode }) =>
         cacheDir: '.cache/vite',
         optimizeDeps: { entries: ['src/define.ts', 'src/index.ts'] },
         server: { watch: { ignored: ['**/dist/**', '**/cdn/**', '**/coverage/**'] } },
-        plugins: [scriptTagEntry, shortTemplates, tighter, sheetFile, classicOnDemand, guideInDemo, demoFirst],
+        plugins: [
+          scriptTagEntry,
+          shortTemplates,
+          shortLocales,
+          classicLocales,
+          tighter,
+          sheetFile,
+          classicOnDemand,
+          guideInDemo,
+          demoFirst,
+        ],
         // nanostores reads it, and a bare page has no `process`.
         ...(command === 'build' && { define: { 'process.env.NODE_ENV': '"production"' } }),
         build: {

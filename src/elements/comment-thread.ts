@@ -1,15 +1,14 @@
 import type { PropertyValues } from '@lit/reactive-element';
 import type { Adapter } from '../adapters/adapter.js';
-import { createWords, type Words } from '../i18n/words.js';
+import type { Words } from '../i18n/words.js';
 import type { RowStyle } from '../model/comment-row.js';
 import type { ThreadStore } from '../store/thread-store.js';
 import { warn } from './attributes.js';
 import type { Conversation } from './conversation.js';
-import { localeOf } from './locale.js';
-import { messagesIn } from './messages-slot.js';
 import { openStore } from './open-store.js';
 import { permalinkTarget } from './permalink-target.js';
 import { createRowStyle } from './row-style.js';
+import { createSpeech } from './speech.js';
 import type { Chrome } from './thread-chrome.js';
 import { createFrame } from './thread-frame.js';
 import type { ThreadAttributes } from './thread-attributes.js';
@@ -32,8 +31,13 @@ export class CommentThread extends ThreadElement {
   /** Resolves once the first comments have been loaded. */
   readonly ready: Promise<void> = new Promise((resolve) => (this.#isReady = resolve));
 
-  #locale: string | undefined;
-  #words!: Words;
+  #words: Words | undefined;
+  readonly #speak = createSpeech(this, (words) => {
+    this.#words = words;
+    this.#draw();
+    this.requestUpdate();
+    void this.#conversation?.then((conversation) => conversation?.update());
+  });
   #style: RowStyle | undefined;
   #store: ThreadStore | undefined;
   #conversation: Promise<Conversation | undefined> | undefined;
@@ -90,8 +94,7 @@ export class CommentThread extends ThreadElement {
     adoptSheet(this.getRootNode() as Document | ShadowRoot);
     this.#lists ??= new ThreadLists(this, () => this.#source());
     this.#nearness.observe(this);
-    // A move within one language leaves every row as it is.
-    if (this.#locale !== localeOf(this)) this.#speak();
+    void this.#speak();
     if (!this.#store) return;
     if (this.#store.state.$phase.get().name === 'loading') void this.#store.load();
     void this.#conversation?.then((conversation) => conversation?.resume());
@@ -110,7 +113,7 @@ export class CommentThread extends ThreadElement {
 
   override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     super.attributeChangedCallback(name, before, value);
-    if (name === 'lang' && this.isConnected) this.#speak();
+    if (name === 'lang' && this.isConnected) void this.#speak();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -118,7 +121,7 @@ export class CommentThread extends ThreadElement {
       names.some((name) => changed.has(name));
     if (has('threadId', 'adapter', 'src', 'storage')) void this.#reopen();
     if (has('identity', 'identitySrc') && this.hasUpdated) void this.refreshSession();
-    if (has('messages', 'timeZone') && this.hasUpdated) this.#speak();
+    if (has('messages', 'timeZone') && this.hasUpdated) void this.#speak(true);
     else if (has('maxDepth', 'numbering', 'avatars', 'idPrefix', 'headingLevel', 'rendering')) this.#draw();
     const store = this.#store;
     if (!store) return;
@@ -131,15 +134,10 @@ export class CommentThread extends ThreadElement {
     if (changed.size) void this.#conversation?.then((conversation) => conversation?.update());
   }
 
-  /** What is written from here on is in these words; what stands is written again. */
-  #speak(): void {
-    const messages = { ...messagesIn(this), ...this.messages };
-    this.#words = createWords((this.#locale = localeOf(this)), messages, this.timeZone);
-    this.#draw();
-    this.requestUpdate();
-  }
-
+  /** What is written from here on looks like this; what stands is written again. */
   #draw(): void {
+    // Attributes may come before words.
+    if (!this.#words) return;
     this.#style = createRowStyle(this.#words, this);
     if (this.#store?.tree.size) this.#lists?.redraw();
   }
@@ -177,7 +175,7 @@ export class CommentThread extends ThreadElement {
   }
 
   #open(threadId: string, adapter: Adapter): void {
-    const store = (this.#store = openStore(this, adapter, threadId));
+    const store = (this.#store = openStore(this, adapter, threadId, this.#speak));
     const { $phase, $total, $edit } = store.state;
     $edit.listen((edit) => edit && this.#lists!.apply(edit));
     $total.listen(() => this.requestUpdate());
@@ -209,7 +207,7 @@ export class CommentThread extends ThreadElement {
     this.#conversation ??= import('./conversation.js').then(({ converse }) => {
       // Another discussion has taken its place by now.
       if (store !== this.#store) return undefined;
-      const conversation = converse(this, store, this.#lists!, () => this.#words);
+      const conversation = converse(this, store, this.#lists!, () => this.#words!);
       this.#chrome = conversation.chrome;
       this.requestUpdate();
       return conversation;
@@ -225,7 +223,7 @@ export class CommentThread extends ThreadElement {
     const { tree, state } = this.#store!;
     return {
       tree,
-      words: this.#words,
+      words: this.#words!,
       style: this.#style!,
       rendering: this.rendering,
       expected: state.$total.get() ?? tree.size,

@@ -84,17 +84,14 @@ export function countRow(page: ListPage, em: number, step = 1): void {
 }
 
 /** Says what a page holds, once a slice of rows is in. */
-export function labelPage(
-  { element, first, last }: ListPage,
-  { of, pages }: List,
-  { say }: Words,
-  linked: boolean,
-): void {
+export function labelPage({ element, first, last }: ListPage, { of }: List, { say }: Words, linked: boolean): void {
   const author = shownName(of.comment?.author, { anonymous: say('anonymous') });
   let label = linked ? say('linked') : of.parent ? say('replies', { author }) : say('list', { from: first, to: last });
-  if (of.parent && pages[0]!.element !== element) label += ` (${first}–${last})`;
+  if (first > 1) {
+    element.start = first;
+    if (of.parent) label += ` (${first}–${last})`;
+  }
   if (element.ariaLabel !== label) element.ariaLabel = label;
-  if (first > 1) element.start = first;
 }
 
 /** Tells the browser how high a page it need not lay out will be. */

@@ -5,9 +5,9 @@ import { warn } from './attributes.js';
 export function messagesIn(thread: Element): Partial<Messages> {
   const json = thread.querySelector(':scope > [slot=messages]')?.textContent;
   try {
-    return json ? (JSON.parse(json) as Partial<Messages>) : {};
+    return JSON.parse(json || '{}') as Partial<Messages>;
   } catch (error) {
-    warn(`the messages in slot="messages" are no JSON: ${String(error)}`);
+    warn(`slot="messages": ${String(error)}`);
     return {};
   }
 }

@@ -4,9 +4,10 @@ import { createThreadStore, type ThreadStore } from '../store/thread-store.js';
 import { warn } from './attributes.js';
 import type { CommentThread } from './comment-thread.js';
 import { CommentCountChanged, CommentFact, CommentFailed } from './facts.js';
+import type { Speak } from './speech.js';
 import { pageUrl } from './thread-setup.js';
 
-export function openStore(thread: CommentThread, adapter: Adapter, threadId: string): ThreadStore {
+export function openStore(thread: CommentThread, adapter: Adapter, threadId: string, speak: Speak): ThreadStore {
   const store = createThreadStore({
     adapter,
     threadId,
@@ -21,6 +22,7 @@ export function openStore(thread: CommentThread, adapter: Adapter, threadId: str
     sort: thread.sort,
     pageSize: thread.pageSize,
     report: warn,
+    prepared: speak,
   });
   const tell = (event: Event) => thread.dispatchEvent(event);
   const { $phase, $total } = store.state;

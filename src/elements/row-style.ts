@@ -1,27 +1,19 @@
 /** How a thread's rows are written: its attributes, and its words in the form the model asks for. */
+import { en } from '../i18n/en.js';
 import type { Words } from '../i18n/words.js';
 import { blocksOf } from '../model/body-formats.js';
 import type { RowStyle, RowWords } from '../model/comment-row.js';
 
 function rowWords(words: Words): RowWords {
   const { say } = words;
+  // What a reader meets first needs no holes filled, but where it does.
+  const sentences = Object.fromEntries(Object.keys(en).map((key) => [key, say(key as keyof typeof en)]));
   return {
-    time: words.time,
+    ...words,
+    ...(sentences as Record<keyof typeof en, string>),
     number: (path) => say('number', { path: path.map(words.number).join('.') }),
-    label: (path, author) => (author ? say('label', { path, author }) : say('labelGone', { path })),
+    label: (path, author) => say(author ? 'label' : 'labelGone', { path, author }),
     inReplyTo: (author) => say('inReplyTo', { author }),
-    anonymous: say('anonymous'),
-    edited: say('edited'),
-    pending: say('pending'),
-    awaiting: say('awaiting'),
-    online: say('online'),
-    offline: say('offline'),
-    noText: say('noText'),
-    missing: say('missing'),
-    deletedByAuthor: say('deletedByAuthor'),
-    deletedByModerator: say('deletedByModerator'),
-    deleted: say('deleted'),
-    hidden: say('hidden'),
   };
 }
 

@@ -45,31 +45,33 @@ const WHY: Partial<Record<Failure, MessageKey>> = {
   unauthenticated: 'notAllowed',
 };
 
+type Speech = Pick<Words, 'say'>;
+/** Before the language is there: the room that words will take, and none of them. */
+const SILENCE: Speech = { say: () => '\u00a0' };
+
 /** Puts the frame into a thread's shadow root; answers how to bring it up to date. */
 export function createFrame(
   thread: CommentThread,
   root: ShadowRoot,
-): (words: Words, store: ThreadStore | undefined) => void {
+): (words: Speech | undefined, store: ThreadStore | undefined) => void {
   const section = root.appendChild(nodeFrom(FRAME));
   const at = (id: string) => root.getElementById(id)!;
   const fallback = section.querySelector<HTMLElement>('slot:not([name])')!;
-  let said: unknown;
+  let said: string | undefined;
   let stood: ThreadStore | undefined;
 
-  function say(about: unknown, ...rows: Row[]): void {
-    if (said !== about) at('status').replaceChildren(...rows.map((each) => nodeFrom(each)));
-    said = about;
+  function say(text: string, ...rows: Row[]): void {
+    if (said !== text) at('status').replaceChildren(...rows.map((each) => nodeFrom(each)));
+    said = text;
   }
 
-  const problem = (text: string): Row => row('div', { class: 'problem', role: 'alert' }, row('p', {}, text));
+  const complain = (text: string, ...rows: Row[]) =>
+    say(text, row('div', { class: 'problem', role: 'alert' }, row('p', {}, text)), ...rows);
 
-  function failure({ say: word }: Words, error: AdapterError): void {
-    if (said === error) return;
-    say(
-      error,
-      problem(`${word(WHY[error.code] ?? 'failed')} ${error.message}`),
-      row('button', { type: 'button', class: 'retry' }, word('retry')),
-    );
+  function failure({ say: word }: Speech, error: AdapterError): void {
+    const text = `${word(WHY[error.code] ?? 'failed')} ${error.message}`;
+    if (said === text) return;
+    complain(text, row('button', { type: 'button', class: 'retry' }, word('retry')));
     root.querySelector('.retry')!.addEventListener('click', () => {
       // The button goes; the heading is where the reader goes on.
       at('title').tabIndex = -1;
@@ -78,7 +80,7 @@ export function createFrame(
     });
   }
 
-  return (words, store) => {
+  return (words = SILENCE, store) => {
     const phase = store?.state.$phase.get();
     const total = store?.state.$total.get();
     // What has stood once stands on while it is read again: nobody loses the field they are writing in.
@@ -98,13 +100,11 @@ export function createFrame(
     const writing = !thread.readonly && (stands ? store.calls.has('create') : printed && thread.adapter !== 'none');
     for (const id of ['top', 'bottom']) at(id).classList.toggle('desk', !!writing && thread.composer === id);
     fallback.hidden = stands;
-    if (thread.problem) say(thread.problem, problem(thread.problem.message));
+    if (thread.problem) complain(thread.problem.message);
     else if (phase?.name === 'failed') failure(words, phase.error);
     else if (phase?.name === 'loading' && !stands && !printed) {
-      say(
-        'loading',
-        row('div', { class: 'skeleton', role: 'img', 'aria-label': words.say('loading') }, BONE, BONE, BONE),
-      );
+      const text = words.say('loading');
+      say(text, row('div', { class: 'skeleton', role: 'img', 'aria-label': text }, BONE, BONE, BONE));
     } else say('');
   };
 }

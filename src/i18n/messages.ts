@@ -23,4 +23,17 @@ type English = typeof en &
   typeof enTrouble &
   typeof enWriting;
 export type MessageKey = keyof English;
-export type Messages = { readonly [key in MessageKey]: English[key] extends string ? string : Plurals };
+export type Messages = { readonly [key in MessageKey]: English[key] extends string ? string : Message };
+
+/**
+ * Everything there is to say in one language, whose plural categories are `Category`: a counted message has a
+ * sentence for each, or is one sentence where the language has but one. Categories are those of `Intl.PluralRules`;
+ * `many` may be left out where only whole millions are of it.
+ */
+export type Translation<Category extends Intl.LDMLPluralRule = 'other'> = {
+  readonly [key in MessageKey]: English[key] extends string
+    ? string
+    : [Category] extends ['other']
+      ? string
+      : Readonly<Record<Category, string>>;
+};

@@ -22,27 +22,28 @@ export function addEnglish(messages: Partial<Messages>): void {
 }
 
 /**
- * Words for a locale: numbers and times as it writes them, sentences from `messages`, whose language is
- * `spoken`. A key missing from `messages` is said in English; a locale `Intl` refuses (a typing error in
- * `lang`) counts as English, so nothing ever breaks for a language tag.
+ * Words for a locale: numbers, times and plurals as it has them, sentences from `messages`, which are in its
+ * language. A key missing from `messages` is said in English; a locale `Intl` refuses (a typing error in `lang`)
+ * counts as English, so nothing ever breaks for a language tag.
  */
-export function createWords(locale: string, messages: Partial<Messages> = {}, timeZone?: string, spoken = 'en'): Words {
+export function createWords(locale: string, messages: Partial<Messages> = {}, timeZone?: string): Words {
   const tag = supported(locale);
-  const plural = new Intl.PluralRules(supported(spoken));
+  const plural = new Intl.PluralRules(tag);
   const digits = new Intl.NumberFormat(tag);
   const absolute = dateFormat(tag, timeZone);
 
-  const text = (key: MessageKey, { count }: Holes): string =>
-    choose(messages[key], plural, count) ?? choose(english[key], englishPlural, count) ?? '';
-
   return {
     locale: tag,
-    say: (key, holes = {}) =>
-      text(key, holes).replace(/\{(\w+)\}/g, (hole, name: string) => {
+    say(key, holes = {}) {
+      const { count } = holes;
+      const text = choose(messages[key], plural, count) ?? choose(english[key], englishPlural, count) ?? '';
+      return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
         const value = holes[name];
         return typeof value === 'number' ? digits.format(value) : (value ?? hole);
-      }),
-    number: (value) => digits.format(value),
+      });
+    },
+    // A bound function, by the standard.
+    number: digits.format,
     time(iso) {
       const at = Date.parse(iso);
       return Number.isNaN(at) ? '' : absolute.format(at);

@@ -15,6 +15,8 @@ export interface PageOptions {
   /** The most an adapter gives at once. */
   readonly largest: number;
   report(problem: string): void;
+  /** What is to be waited for before comments are shown. */
+  readonly prepared: (() => unknown) | undefined;
 }
 
 export interface Pages {
@@ -65,6 +67,7 @@ export function createPages(state: ThreadState, calls: Calls, options: PageOptio
     const question = query(asked, anew ? undefined : (asked.next ?? undefined));
     const page = await calls.call('list', question, (answer) => readPage(answer, options.threadId, setAside), signal);
     await readersFor(page.items);
+    await options.prepared?.();
     if (signal.aborted) return;
     if (anew && state.tree.size) state.reset();
     const { tree } = state;

@@ -19,6 +19,8 @@ export interface ThreadStoreOptions {
   readonly pageSize: number | 'all';
   /** Told in a developer's words about anything an adapter did wrong. */
   report(problem: string): void;
+  /** What is to be waited for before comments are shown. */
+  prepared?(): unknown;
 }
 
 export interface ThreadStore extends Pages {
@@ -34,7 +36,7 @@ export interface ThreadStore extends Pages {
 }
 
 export function createThreadStore(options: ThreadStoreOptions): ThreadStore {
-  const { adapter, threadId, report } = options;
+  const { adapter, threadId, report, prepared } = options;
   const largest = Math.max(1, Number(adapter.limits?.pageSize) || Infinity);
   const calls = createCalls(adapter, threadId);
   const state = createThreadState();
@@ -42,6 +44,7 @@ export function createThreadStore(options: ThreadStoreOptions): ThreadStore {
     threadId,
     report,
     largest,
+    prepared,
     order: () => store,
   });
 

@@ -1,8 +1,8 @@
 /**
  * The README's tables, written from the custom elements manifest between `<!-- table:NAME -->` and `<!-- /table -->`.
- * NAME is `TAG KIND`, as `comment-thread attributes`. `npm run tables` writes them; a check fails when they are stale.
+ * NAME is `TAG KIND`, as `comment-thread attributes`. Between `<!-- languages -->` and `<!-- /languages -->` stand those of src/i18n. `npm run tables` writes them; a check fails when they are stale.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 
@@ -96,12 +96,33 @@ function tableOf(manifest, name) {
   return table(kind.heads, rows);
 }
 
+/** The languages there are, each with whether a native speaker has read its file. */
+function languages() {
+  const folder = path('src/i18n/locales');
+  const inEnglish = new Intl.DisplayNames('en', { type: 'language', languageDisplay: 'standard' });
+  const rows = readdirSync(folder).map((file) => {
+    const tag = file.replace('.ts', '');
+    const inItself = new Intl.DisplayNames(tag, { type: 'language', languageDisplay: 'standard' });
+    const unread = readFileSync(`${folder}/${file}`, 'utf8').includes('No native speaker has reviewed it yet.');
+    return [code(tag), inEnglish.of(tag), inItself.of(tag), unread ? 'not yet' : 'yes'];
+  });
+  const all = [[code('en'), 'English', 'English', 'the original'], ...rows].sort(([, a], [, b]) =>
+    a.localeCompare(b, 'en'),
+  );
+  return table(['`lang`', 'Language', 'In itself', 'Reviewed by a native speaker'], all);
+}
+
 /** The text with each table as the manifest has it, formatted as `npm run format` would. */
 export async function tabled(text, manifest) {
-  const written = text.replaceAll(
-    /(<!-- table:([^>]+?) -->)[\s\S]*?(<!-- \/table -->)/g,
-    (_, start, name, end) => `${start}\n\n${tableOf(manifest, name)}\n\n${end}`,
-  );
+  const written = text
+    .replaceAll(
+      /(<!-- table:([^>]+?) -->)[\s\S]*?(<!-- \/table -->)/g,
+      (_, start, name, end) => `${start}\n\n${tableOf(manifest, name)}\n\n${end}`,
+    )
+    .replace(
+      /(<!-- languages -->)[\s\S]*?(<!-- \/languages -->)/,
+      (_, start, end) => `${start}\n\n${languages()}\n\n${end}`,
+    );
   return format(written, { ...(await resolveConfig(readme)), parser: 'markdown' });
 }
 

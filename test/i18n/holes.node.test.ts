@@ -50,6 +50,8 @@ for (const { path, text, syntax } of sources) {
   const compared = holesIn(text.match(/'\{\w+\}'/g)?.join('') ?? '');
   const visit = (node: ts.Node): void => {
     if (ts.isStringLiteralLike(node)) written.add(node.text);
+    // A row's sentences are properties, which have the names of their keys.
+    if (ts.isPropertyAccessExpression(node) && node.expression.getText(syntax) === 'words') written.add(node.name.text);
     if (ts.isCallExpression(node) && node.arguments[0]) {
       const name = ts.isPropertyAccessExpression(node.expression)
         ? node.expression.name.text
