@@ -74,8 +74,7 @@ const shortTemplates: Plugin = {
   },
 };
 
-/** No file on disk: the keys that all locales have, in the order of their messages, and how to put both together. */
-const keysOfLocales = path('src/i18n/locales/keys.js');
+const languagesFile = path('src/i18n/languages.ts');
 const localeFile = /\/src\/i18n\/locales\/([\w-]+)\.ts$/;
 
 type Messages = Record<string, string | Record<string, string>>;
@@ -101,18 +100,19 @@ function messagesIn(file: string): { name: string; messages: Messages } {
   throw new Error(`${file} exports no messages.`);
 }
 
-/** Keys are the same in every language, and a third of its file: they go into the chunk that chooses the language. */
+/** Keys are the same in every language, and a third of its file: they go into the file that chooses the language. */
 const shortLocales: Plugin = {
   name: 'short-locales',
   apply: 'build',
   enforce: 'pre',
-  resolveId: (id) => (id === keysOfLocales ? id : undefined),
   load(id) {
     const keys = Object.keys(messagesIn(path('src/i18n/locales/de.ts')).messages);
-    if (id === keysOfLocales)
-      return `const keys = '${keys.join(' ')}'.split(' ');
-        const pair = (keys, values) => Object.fromEntries(values.map((value, at) => [keys[at], value]));
-        export const keyed = (forms, messages) => pair(keys, messages.map((message) => message.map ? pair(forms, message) : message));`;
+    if (id === languagesFile)
+      return `${readFileSync(id, 'utf8')}
+        const keys: any = '${keys.join(' ')}'.split(' ');
+        const pair = (keys: any, values: any) => Object.fromEntries(values.map((value: any, at: number) => [keys[at], value]));
+        export const keyed = (forms: any, messages: any) =>
+          pair(keys, messages.map((message: any) => message.map ? pair(forms, message) : message));`;
     if (!localeFile.test(id)) return undefined;
     const { name, messages } = messagesIn(id);
     const { counted } = messages;
@@ -123,7 +123,7 @@ const shortLocales: Plugin = {
         ? message
         : forms.map((form) => (form !== 'other' && message[form] === message['other'] ? null : message[form]));
     });
-    return `import { keyed } from '${keysOfLocales}';
+    return `import { keyed } from '${languagesFile}';
       export const ${name} = keyed(${JSON.stringify(forms)}, ${JSON.stringify(values)});`;
   },
 };
@@ -282,7 +282,6 @@ const scriptTagFiles = {
         groups: [
           { name: coreChunk, debugName: 'core', priority: 2 },
           { name: actingChunk, debugName: 'conversation', priority: 1 },
-          { name: 'languages', test: (id: string) => id === keysOfLocales || id === path('src/i18n/languages.ts') },
         ],
       },
     },
