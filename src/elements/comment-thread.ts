@@ -1,6 +1,5 @@
 import type { PropertyValues } from '@lit/reactive-element';
 import type { Adapter } from '../adapters/adapter.js';
-import type { Words } from '../i18n/words.js';
 import type { RowStyle } from '../model/comment-row.js';
 import type { ThreadStore } from '../store/thread-store.js';
 import { warn } from './attributes.js';
@@ -31,13 +30,7 @@ export class CommentThread extends ThreadElement {
   /** Resolves once the first comments have been loaded. */
   readonly ready: Promise<void> = new Promise((resolve) => (this.#isReady = resolve));
 
-  #words: Words | undefined;
-  readonly #speak = createSpeech(this, (words) => {
-    this.#words = words;
-    this.#draw();
-    this.requestUpdate();
-    void this.#conversation?.then((conversation) => conversation?.update());
-  });
+  readonly #speak = createSpeech(this);
   #style: RowStyle | undefined;
   #store: ThreadStore | undefined;
   #conversation: Promise<Conversation | undefined> | undefined;
@@ -117,12 +110,12 @@ export class CommentThread extends ThreadElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const has = (...names: (keyof ThreadAttributes | 'adapter' | 'messages' | 'identity')[]) =>
+    const has = (...names: (keyof ThreadAttributes | 'adapter' | 'messages' | 'identity' | 'words')[]) =>
       names.some((name) => changed.has(name));
     if (has('threadId', 'adapter', 'src', 'storage')) void this.#reopen();
     if (has('identity', 'identitySrc') && this.hasUpdated) void this.refreshSession();
     if (has('messages', 'timeZone') && this.hasUpdated) void this.#speak(true);
-    else if (has('maxDepth', 'numbering', 'avatars', 'idPrefix', 'headingLevel', 'rendering')) this.#draw();
+    if (has('words', 'maxDepth', 'numbering', 'avatars', 'idPrefix', 'headingLevel', 'rendering')) this.#draw();
     const store = this.#store;
     if (!store) return;
     if (has('loading')) this.#begin();
@@ -136,9 +129,7 @@ export class CommentThread extends ThreadElement {
 
   /** What is written from here on looks like this; what stands is written again. */
   #draw(): void {
-    // Attributes may come before words.
-    if (!this.#words) return;
-    this.#style = createRowStyle(this.#words, this);
+    this.#style = undefined;
     if (this.#store?.tree.size) this.#lists?.redraw();
   }
 
@@ -207,7 +198,7 @@ export class CommentThread extends ThreadElement {
     this.#conversation ??= import('./conversation.js').then(({ converse }) => {
       // Another discussion has taken its place by now.
       if (store !== this.#store) return undefined;
-      const conversation = converse(this, store, this.#lists!, () => this.#words!);
+      const conversation = converse(this, store, this.#lists!, () => this.words!);
       this.#chrome = conversation.chrome;
       this.requestUpdate();
       return conversation;
@@ -223,8 +214,8 @@ export class CommentThread extends ThreadElement {
     const { tree, state } = this.#store!;
     return {
       tree,
-      words: this.#words!,
-      style: this.#style!,
+      words: this.words!,
+      style: (this.#style ??= createRowStyle(this.words!, this)),
       rendering: this.rendering,
       expected: state.$total.get() ?? tree.size,
     };
@@ -233,7 +224,7 @@ export class CommentThread extends ThreadElement {
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed);
     this.#frame ??= createFrame(this, this.renderRoot as ShadowRoot);
-    this.#frame(this.#words, this.#store);
+    this.#frame(this.words, this.#store);
     this.#chrome?.update();
   }
 }

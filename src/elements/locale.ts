@@ -6,5 +6,5 @@ export function localeOf(element: Element): string {
     if (lang) return lang;
     at = at.assignedSlot ?? at.parentElement ?? (at.getRootNode() as Partial<ShadowRoot>).host;
   }
-  return navigator.language || 'en';
+  return navigator.language;
 }

@@ -1,6 +1,6 @@
 /** What a thread speaks: the words of the place it stands in, which may have to be fetched. */
 import type { Messages } from '../i18n/messages.js';
-import { createWords, type Words } from '../i18n/words.js';
+import { createWords } from '../i18n/words.js';
 import { localeOf } from './locale.js';
 import { messagesIn } from './messages-slot.js';
 import type { ThreadElement } from './thread-element.js';
@@ -11,18 +11,18 @@ import type { ThreadElement } from './thread-element.js';
  */
 export type Speak = (anew?: boolean) => Promise<void> | void;
 
-/** `use` is handed the words whenever there are others; the page's own messages are among them. */
-export function createSpeech(thread: ThreadElement, use: (words: Words) => void): Speak {
+/** Gives a thread its words, whenever there are others; the page's own messages are among them. */
+export function createSpeech(thread: ThreadElement): Speak {
   let spoken: string | undefined;
   let begun: Promise<void> | void;
   return (anew) => {
     const locale = localeOf(thread);
-    if (!anew && locale === spoken) return begun;
+    if (!anew && spoken === locale) return begun;
     spoken = locale;
     const speak = (language?: Partial<Messages>): void => {
       // Another language may be wanted by now.
-      if (locale === spoken)
-        use(createWords(locale, { ...language, ...messagesIn(thread), ...thread.messages }, thread.timeZone));
+      if (spoken === locale)
+        thread.words = createWords(locale, { ...language, ...messagesIn(thread), ...thread.messages }, thread.timeZone);
     };
     return (begun = /^en\b/i.test(locale)
       ? speak()

@@ -1,6 +1,7 @@
 import { ReactiveElement } from '@lit/reactive-element';
 import type { Adapter } from '../adapters/adapter.js';
 import type { Messages } from '../i18n/messages.js';
+import type { Words } from '../i18n/words.js';
 import { version } from '../version.js';
 import { declare } from './attributes.js';
 import styles from './comment-thread.styles.js';
@@ -110,6 +111,7 @@ export abstract class ThreadElement extends ReactiveElement {
     identity: { attribute: false },
     problem: { state: true },
     notice: { state: true },
+    words: { state: true },
   };
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang'];
@@ -122,6 +124,8 @@ export abstract class ThreadElement extends ReactiveElement {
   declare problem: Error | undefined;
   /** One sentence for the reader, until the next act. */
   declare notice: string | undefined;
+  /** What it speaks; none before the first are here. */
+  declare words: Words | undefined;
 
   constructor() {
     super();
