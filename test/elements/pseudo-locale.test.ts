@@ -5,6 +5,7 @@ import type { Adapter } from '../../src/adapters/adapter.js';
 import type { CommentThread } from '../../src/elements/comment-thread.js';
 import { en } from '../../src/i18n/en.js';
 import { enActing } from '../../src/i18n/en-acting.js';
+import { enFinding } from '../../src/i18n/en-finding.js';
 import { enGate } from '../../src/i18n/en-gate.js';
 import { enReasons } from '../../src/i18n/en-reasons.js';
 import { enWriting } from '../../src/i18n/en-writing.js';
@@ -24,7 +25,7 @@ function pseudo(sentence: string): string {
   return `⟦${accented}${' łöñğ'.repeat(Math.ceil((letters * 0.4) / 5))}⟧`;
 }
 
-const english: Messages = { ...en, ...enActing, ...enGate, ...enReasons, ...enWriting };
+const english: Messages = { ...en, ...enActing, ...enFinding, ...enGate, ...enReasons, ...enWriting };
 const accented = Object.fromEntries(
   Object.entries(english).map(([key, message]: [string, Message]) => [
     key,
