@@ -13,7 +13,6 @@ export const enActing = {
   more: 'Show more comments',
   arrivals: { one: '{count} new comment', other: '{count} new comments' },
   unreadable: { one: '{count} comment could not be read.', other: '{count} comments could not be read.' },
-  linked: 'The linked conversation',
   unknownComment: 'The comment this link leads to is not here. It may have been removed.',
   someReplies: 'Show more replies',
   moreReplies: { one: 'Show {count} more reply', other: 'Show {count} more replies' },

@@ -12,6 +12,7 @@ export const en = {
   retry: 'Try again',
   notThere: 'This discussion could not be found.',
   notAllowed: 'You may not read this discussion.',
+  linked: 'The linked conversation',
   list: 'Comments {from} to {to}',
   replies: 'Replies to {author}',
 
