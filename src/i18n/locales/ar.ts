@@ -153,6 +153,10 @@ export const ar: Translation<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> 
   name: 'اسمك',
   email: 'بريدك الإلكتروني (لا يظهر أبدًا)',
   draftSaved: 'حُفظت المسودة',
+  editText: 'تعديل النص',
+  discard: 'تجاهل',
+  theirs: 'تغيّر أثناء كتابتك. وهذا نصه الآن:',
+  keepMine: 'حفظ نصي بدلًا منه',
   left: {
     zero: 'بقي {count} حرف',
     one: 'بقي حرف واحد',

@@ -132,6 +132,10 @@ export const pl: Translation<'one' | 'few' | 'many' | 'other'> = {
   name: 'Twoje imię lub pseudonim',
   email: 'Twój e-mail (nigdy niepokazywany)',
   draftSaved: 'Zapisano szkic',
+  editText: 'Edytuj tekst',
+  discard: 'Odrzuć',
+  theirs: 'Zmieniono go w trakcie pisania. Teraz brzmi tak:',
+  keepMine: 'Zapisz zamiast tego mój',
   left: {
     one: 'Pozostał {count} znak',
     few: 'Pozostały {count} znaki',

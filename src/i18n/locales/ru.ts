@@ -132,6 +132,10 @@ export const ru: Translation<'one' | 'few' | 'many' | 'other'> = {
   name: 'Ваше имя',
   email: 'Ваша эл. почта (никому не видна)',
   draftSaved: 'Черновик сохранён',
+  editText: 'Изменить текст',
+  discard: 'Отменить правку',
+  theirs: 'Пока вы писали, его изменили. Теперь там так:',
+  keepMine: 'Сохранить мой вариант',
   left: {
     one: 'Ещё {count} символ',
     few: 'Ещё {count} символа',

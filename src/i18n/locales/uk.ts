@@ -132,6 +132,10 @@ export const uk: Translation<'one' | 'few' | 'many' | 'other'> = {
   name: 'Ваше ім’я',
   email: 'Ваша ел. пошта (нікому не видно)',
   draftSaved: 'Чернетку збережено',
+  editText: 'Змінити текст',
+  discard: 'Відкинути',
+  theirs: 'Поки ви писали, його змінили. Тепер там так:',
+  keepMine: 'Зберегти мій варіант',
   left: {
     one: 'Ще {count} символ',
     few: 'Ще {count} символи',
