@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { CommentServer } from './comment-server.js';
@@ -19,7 +19,10 @@ const WHOLE = 30_000;
  * What Node's own `http` calls for each request. `fast`: `Request` and `Response` of this process become lighter ones,
  * which triples what one process answers.
  */
-export const listenerOf = (server: CommentServer, fast = false): ReturnType<typeof getRequestListener> =>
+export const listenerOf = (
+  server: CommentServer,
+  fast = false,
+): ((request: IncomingMessage, response: ServerResponse) => Promise<void>) =>
   getRequestListener(
     (request, { incoming }: { incoming: { socket?: { remoteAddress?: string | undefined } } }) =>
       server.fetch(request, { address: incoming.socket?.remoteAddress }),

@@ -18,4 +18,4 @@ export const withoutPersons = (text: string): string =>
   text
     .replaceAll(/[^\s@"'()<>]+@[^\s@"'()<>]+/g, '[address]')
     .replaceAll(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, '[address]')
-    .replaceAll(/\b(?:[\da-f]{1,4}:){3,}[\da-f:]*|(?<![\w:])::[\da-f:]+/gi, '[address]');
+    .replaceAll(/(?<![\w:])(?=[\da-f:]*::|(?:[\da-f]{1,4}:){5})[\da-f:]{3,}/gi, '[address]');
