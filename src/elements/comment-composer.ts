@@ -40,7 +40,6 @@ export class CommentComposer extends LitElement {
     scope: { attribute: false },
     replyTo: { attribute: false },
     editing: { attribute: false },
-    quiet: { attribute: false },
     text: { state: true },
     problem: { state: true },
     sending: { state: true },
@@ -55,8 +54,6 @@ export class CommentComposer extends LitElement {
   declare replyTo: Comment | undefined;
   /** The comment being changed. */
   declare editing: Comment | undefined;
-  /** Leaves the focus where it is when it opens: it was open before the page came back. */
-  declare quiet: boolean;
   declare private text: string;
   declare private problem: Problem | undefined;
   declare private sending: boolean;
@@ -114,7 +111,7 @@ export class CommentComposer extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    if ((this.replyTo || this.editing) && !this.quiet) this.focus();
+    if (this.replyTo || this.editing) this.focus();
   }
 
   protected override updated(): void {
