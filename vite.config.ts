@@ -112,11 +112,13 @@ const shortLocales: Plugin = {
         const keys: any = '${keys.join(' ')}'.split(' ');
         const pair = (keys: any, values: any) => Object.fromEntries(values.map((value: any, at: number) => [keys[at], value]));
         export const keyed = (forms: any, messages: any) =>
-          pair(keys, messages.map((message: any) => message.map ? pair(forms, message) : message));`;
+          pair(keys, messages.map((message: any) =>
+            message.map ? pair(forms, message.map((form: any) => form ?? message[forms.indexOf('other')])) : message));`;
     if (!localeFile.test(id)) return undefined;
     const { name, messages } = messagesIn(id);
     const { counted } = messages;
     const forms = typeof counted === 'object' ? Object.keys(counted) : [];
+    // A form like the last resort is left out.
     const values = keys.map((key) => {
       const message = messages[key]!;
       return typeof message === 'string'
