@@ -38,8 +38,8 @@ describe('the benchmark', () => {
       const shown = median(acts.map((act) => act.shown));
       assert.ok(shown < 1000, `${name} shows after ${shown} ms`);
     }
-    assert.equal(results.acts['vote']![0]!.drawn, 1);
-    assert.equal(results.acts['fold half of it']![0]!.drawn, 1);
+    for (const name of ['vote', 'fold half of it'])
+      assert.ok(results.acts[name]![0]!.drawn >= 1, `${name} draws nothing`);
   });
 
   test('reports all of it', () => {

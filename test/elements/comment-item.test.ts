@@ -213,3 +213,26 @@ describe('a vote', () => {
     expect(await acts(thread, '2')).to.deep.equal(['reply', 'voteUp']);
   });
 });
+
+describe('one comment', () => {
+  it('that is voted on is drawn again, and no other', async () => {
+    const thread = await standing();
+    for (const { commentId } of items(thread)) await awake(thread, commentId);
+    const drawn = new Set<string>();
+    for (const item of items(thread)) {
+      item.addController({ hostUpdated: () => void drawn.add(item.commentId) });
+      await item.updateComplete;
+    }
+    const voted = next(thread, 'comment-voted');
+    (await control(thread, '5', 'voteUp')).click();
+    await voted;
+    // The first press brings along what helps to find one's way, which every item hears of.
+    await until(() => drawn.size === 5);
+    drawn.clear();
+    const again = next(thread, 'comment-voted');
+    (await control(thread, '4', 'voteUp')).click();
+    await again;
+    expect(await scoreOf(thread, '4')).to.equal('1');
+    expect([...drawn]).to.deep.equal(['4']);
+  });
+});

@@ -7,7 +7,7 @@ import { begin, longest, painted } from './observe.js';
 export interface Act {
   /** Milliseconds until it is on the screen. */
   shown: number;
-  /** Items that drew their controls, again or for the first time. */
+  /** Items that drew their controls again. */
   drawn: number;
   /** The longest task, in ms; 0 where none was over 50. */
   longest: number;
@@ -21,7 +21,7 @@ export function countDrawing(): void {
   const performing = prototype as unknown as { performUpdate(): void };
   const { performUpdate } = performing;
   performing.performUpdate = function (this: CommentItem) {
-    drawn.add(this);
+    if (this.hasUpdated) drawn.add(this);
     performUpdate.call(this);
   };
 }
