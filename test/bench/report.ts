@@ -48,7 +48,7 @@ function loadTable(rows: readonly LoadRow[]): string {
   ];
   const lines = rows.map(({ name, samples, plain, whole }) => {
     const of = (key: keyof LoadSample): number => median(samples.map((sample) => sample[key] ?? Number.NaN));
-    const count = Number(/[\d,]+$/.exec(name)?.[0].replaceAll(',', '') ?? 50);
+    const count = Number((/first ([\d,]+)/.exec(name)?.[1] ?? /[\d,]+$/.exec(name)?.[0] ?? '50').replaceAll(',', ''));
     const scrolled = samples[0]?.steady === undefined ? '–' : `${figure(of('steady'), 1)} / ${figure(of('jumps'), 1)}`;
     return [
       ...[name, figure(of('screen')), figure(ratio(samples, plain, 'screen'), 2), figure(of('fifty'))],
