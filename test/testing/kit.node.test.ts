@@ -182,7 +182,7 @@ describe('a stream without checkpoints', () => {
         list: async (query) => ({ ...(await adapter.list(query)), checkpoint: undefined }),
         // Opens some turns after it was asked for, as a connection does.
         subscribe: async (on, emit) => {
-          await new Promise((resolve) => setTimeout(resolve, 30));
+          for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
           const { checkpoint } = await adapter.list({ ...on, signal: new AbortController().signal, parentId: null, sort: 'oldest', limit: 1 }); // prettier-ignore
           return adapter.subscribe({ ...on, since: checkpoint }, emit);
         },
